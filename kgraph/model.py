@@ -8,7 +8,7 @@ characters that say so. Meaning is merged across documents, text never is, so su
 evidence alone. All models are frozen; offsets count Unicode code points of :attr:`Document.text`.
 """
 
-from datetime import date
+import datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -49,7 +49,7 @@ class Document(Frozen):
 
     id: Annotated[DocumentId, Field(description="The manifest's, else the file's stem, else the row's id.")]
     text: Annotated[str, Field(min_length=1, description="What all offsets count in.")]
-    date: Annotated[date | None, Field(description="Day of publication.")] = None
+    date: Annotated[datetime.date | None, Field(description="Day of publication.")] = None
     title: str | None = None
     publisher: str | None = None
     url: str | None = None
@@ -89,8 +89,8 @@ class Actor(Frozen):
 class Time(Frozen):
     """When an event took place: a first and a last day (both included), and how exact they are."""
 
-    start: date | None
-    end: date | None
+    start: datetime.date | None
+    end: datetime.date | None
     precision: Precision
 
     @model_validator(mode="after")
