@@ -1,0 +1,180 @@
+"""What a build directory holds, and reading it back.
+
+========================================  ===================================================================
+``manifest.json``                         versions, settings, counts, articles, and the sha256 of each output
+``statements.jsonl``                      the truth; everything else can be made from it
+``graph.nq``, ``graph.ttl``               the same as RDF
+``graph.graphml``, ``graph.gexf``         the same for programs that draw networks
+``rejects.jsonl``                         candidates that validation refused, and why
+``store/``, ``cache/``                    an index and extractions; both can be deleted
+========================================  ===================================================================
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field, ValidationError
+
+from kgraph.actor_tables import load_actor_tables
+from kgraph.errors import UserError
+from kgraph.export.statements import read_statements
+from kgraph.model import DocumentId, Frozen, Reject, Statement
+from kgraph.ontology import Ontology, load_ontology
+from kgraph.views import Article, BuildData
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+    from kgraph.views.network import Network
+
+MANIFEST = "manifest.json"
+STATEMENTS = "statements.jsonl"
+REJECTS = "rejects.jsonl"
+NQUADS = "graph.nq"
+TURTLE = "graph.ttl"
+GRAPHML = "graph.graphml"
+GEXF = "graph.gexf"
+STORE = "store"
+CACHE = "cache"
+
+Setting = str | int | None
+
+
+class Source(Article):
+    """What a build remembers of an article: all but its text."""
+
+    file: Annotated[str, Field(description="Name of the file it was read from.")]
+
+
+class BuildManifest(Frozen):
+    """How a build came about; nothing in it depends on the day or the machine."""
+
+    kgraph: Annotated[str, Field(description="Version of kgraph.")]
+    ontology: Annotated[dict[str, str], Field(description="Its version, and a hash over its files.")]
+    coder: Annotated[str, Field(description="Fingerprint of all that extraction depends on.")]
+    settings: dict[str, Setting]
+    counts: dict[str, int]
+    documents: tuple[Source, ...]
+    outputs: Annotated[dict[str, str], Field(description="File → sha256 of its bytes.")]
+
+
+class Build:
+    """A build directory. Its parts are read when first asked for.
+
+    Made by :func:`load`; a build that is changed on disk meanwhile must be loaded anew.
+    """
+
+    def __init__(self, path: Path, manifest: BuildManifest, ontology: Path | None = None) -> None:
+        """Take the parts; use :func:`load`."""
+        self.path = path
+        self.manifest = manifest
+        self._ontology = ontology
+
+    def __repr__(self) -> str:
+        return f"<Build {str(self.path)!r}: {self.manifest.counts.get('statements', 0)} statements>"
+
+    @property
+    def document_ids(self) -> tuple[DocumentId, ...]:
+        """Ids of all articles, sorted."""
+        return tuple(article.id for article in self.manifest.documents)
+
+    @cached_property
+    def statements(self) -> Sequence[Statement]:
+        """All statements, sorted by id."""
+        return tuple(read_statements(self.read(STATEMENTS), str(self.path / STATEMENTS)))
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """The ontology given to :func:`load`, else kgraph's own.
+
+        :raises UserError: if it lacks a relation that the build uses, so that it cannot be the right one.
+        """
+        ontology = load_ontology(self._ontology)
+        lacking = sorted({s.relation for s in self.statements} - set(ontology.relations))
+        if lacking:
+            remedy = "Name the one it was made with: --ontology DIR."
+            raise UserError(f"{self.path}: the ontology has no relation {lacking[0]}. {remedy}")
+        return ontology
+
+    @cached_property
+    def data(self) -> BuildData:
+        """All that the build knows, as the views and the exporters want it."""
+        return make_data(self.statements, self.manifest.documents, self.ontology, self.manifest.kgraph)
+
+    @cached_property
+    def network(self) -> "Network[str]":
+        """The network of actors: a networkx ``MultiDiGraph`` of what is affirmed and told as fact."""
+        from kgraph.views.network import view_network
+
+        return view_network(self.data)
+
+    @cached_property
+    def dataset(self) -> "Dataset":
+        """The graph, as an rdflib ``Dataset`` over the build's index; its default graph is the union of all."""
+        from kgraph.store import open_dataset
+
+        return open_dataset(self.path)
+
+    @cached_property
+    def rejects(self) -> Sequence[Reject]:
+        """All candidates that validation refused."""
+        lines = (line for line in self.read(REJECTS).split("\n") if line)
+        return tuple(Reject.model_validate_json(line) for line in lines)
+
+    def read(self, name: str) -> str:
+        """Return the contents of one of the build's files.
+
+        :raises UserError: if it is missing.
+        """
+        try:
+            return (self.path / name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UserError(f"{self.path / name}: cannot be read ({error}). Build again.") from error
+
+
+def make_data(
+    statements: Sequence[Statement], articles: Sequence[Article], ontology: Ontology, version: str
+) -> BuildData:
+    """Bring together what the views and the exporters want.
+
+    :param version: of the kgraph that made the statements.
+    """
+    return BuildData(
+        statements=tuple(statements),
+        articles=tuple(articles),
+        ontology=ontology,
+        actors=load_actor_tables(ontology.directory / "actors").actors,
+        run={"version": version},
+    )
+
+
+def load(path: Path | str, ontology: Path | str | None = None) -> Build:
+    """Open a build directory.
+
+    :param ontology: the ontology directory that it was made with, if not kgraph's own.
+    :raises UserError: if there is none at the path, or its manifest is broken.
+    """
+    path = Path(path)
+    manifest = path / MANIFEST
+    if not path.is_dir():
+        raise UserError(f"{path}: no such build directory. Make one: kgraph build SOURCES --out {path}")
+    if not is_build(path):
+        raise UserError(f"{path}: not a build directory (no {MANIFEST} of kgraph's in it). Check the path.")
+    try:
+        read = BuildManifest.model_validate_json(manifest.read_bytes())
+    except (OSError, ValidationError) as error:
+        reason = _first_problem(error) if isinstance(error, ValidationError) else str(error)
+        raise UserError(f"{manifest}: cannot be read ({reason}). Build again.") from error
+    return Build(path, read, Path(ontology) if ontology else None)
+
+
+def is_build(path: Path) -> bool:
+    """Tell whether a directory is a build of kgraph's."""
+    return (path / MANIFEST).is_file() and (path / STATEMENTS).is_file()
+
+
+def _first_problem(error: ValidationError) -> str:
+    first = error.errors(include_url=False)[0]
+    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"

@@ -1,0 +1,1 @@
+"""The command line: thin functions over the library, one file a verb."""

@@ -1,0 +1,82 @@
+"""``kgraph build``."""
+
+import shlex
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kgraph.cli.console import progress_bar
+from kgraph.cli.options import JsonOption, OntologyOption
+from kgraph.errors import UserError
+
+
+def build(
+    sources: Annotated[list[Path], typer.Argument(metavar="SOURCES...", help="Files or folders with articles.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The build directory to write.")],
+    ontology: OntologyOption = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that work at once.")] = 1,
+    encoding: Annotated[str, typer.Option(help="Encoding of the files.")] = "utf-8",
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="Column of a field, e.g. text=body. May be repeated."),
+    ] = None,
+    max_characters: Annotated[int, typer.Option(min=1, help="Refuse longer articles.")] = 1_000_000,
+    spacy_model: Annotated[
+        str | None, typer.Option("--spacy", metavar="NAME", help="Another installed spaCy pipeline for English.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Build nothing if any article must be left out.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Build a graph from articles.
+
+    Reads .txt, .md, .html, .jsonl, .csv, .tsv and .parquet. An article that cannot be read is left out and
+    listed at the end; the exit code is 0 as long as any could be built, or 2 with --strict. The build
+    directory replaces an older one as a whole; articles coded before are not coded again.
+
+    \b
+    Examples:
+        kgraph build articles/ --out build
+        kgraph build corpus.jsonl --map text=body --map date=published --out build --workers 4
+        kgraph build today.txt --out build --strict
+    """
+    from kgraph.corpus import ReadSettings
+    from kgraph.pipeline import build as build_directory
+
+    settings = ReadSettings(
+        encoding=encoding, columns=dict(_read_pair(pair) for pair in columns or ()), max_characters=max_characters
+    )
+    with progress_bar("coding articles") as progress:
+        report = build_directory(
+            sources,
+            out,
+            ontology=ontology,
+            spacy_model=spacy_model,
+            workers=workers,
+            settings=settings,
+            strict=strict,
+            progress=progress,
+        )
+    for warning in report.warnings:
+        typer.echo(f"kgraph: warning: {warning}", err=True)
+    for problem in report.problems:
+        typer.echo(f"kgraph: left out: {problem.message}", err=True)
+    if as_json:
+        typer.echo(report.model_dump_json(indent=2))
+        return
+    counts, name = report.counts, shlex.quote(str(out))
+    cached = f" ({report.from_cache} coded before)" if report.from_cache else ""
+    typer.echo(
+        f"{out}: {counts['statements']} statements about {counts['actors']} actors, with {counts['evidence']} "
+        f"pieces of evidence, from {counts['documents']} articles{cached}."
+    )
+    typer.echo(f"\nTo go on:\n  kgraph info {name}\n  kgraph explain {name} ACTOR ACTOR\n  kgraph export {name} --format gexf")
+
+
+def _read_pair(pair: str) -> tuple[str, str]:
+    field, equals, column = pair.partition("=")
+    if not equals or not column or field not in ("id", "text", "date", "title", "publisher", "url", "language"):
+        raise UserError(
+            f'--map "{pair}": write FIELD=COLUMN, FIELD one of id, text, date, title, publisher, url, language.'
+        )
+    return field, column

@@ -1,0 +1,77 @@
+"""``kgraph explain``."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kgraph.cli.options import BuildArgument, JsonOption
+
+if TYPE_CHECKING:
+    from kgraph.model import Evidence, Statement
+
+STYLES = {"subject": "bold cyan", "object": "bold magenta", "trigger": "bold yellow", "source": "green"}
+
+
+def explain(
+    build: BuildArgument,
+    query: Annotated[
+        list[str],
+        typer.Argument(metavar="QUERY...", help="Actors, a relation, an event type or a statement id."),
+    ],
+    limit: Annotated[int, typer.Option(min=1, help="Show so many statements at most.")] = 20,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the sentences that statements rest on, and the rule that read them.
+
+    All terms of the query must fit. Actors are named by name, code or id.
+
+    \b
+    Examples:
+        kgraph explain build Iran Qatar
+        kgraph explain build "United States" condemns
+        kgraph explain build stmt:2f6c01
+    """
+    from kgraph.build_directory import load
+    from kgraph.explain import find_statements
+
+    found = find_statements(load(build), query)
+    if as_json:
+        from kgraph.export.statements import write_statements
+
+        typer.echo(write_statements(found), nl=False)
+        return
+    for statement in found[:limit]:
+        _print_statement(statement)
+    if len(found) > limit:
+        typer.echo(f"{len(found) - limit} more statements: add a term, or say --limit {len(found)}.", err=True)
+
+
+def _print_statement(statement: "Statement") -> None:
+    from kgraph.explain import describe
+
+    arrow = "↔" if statement.symmetric else "→"
+    typer.echo(f"{statement.subject.label} {arrow} {statement.relation} {arrow} {statement.object.label}")
+    typer.echo(f"  {describe(statement)}")
+    typer.echo(f"  {statement.id}")
+    for evidence in statement.evidence:
+        _print_evidence(evidence)
+    typer.echo()
+
+
+def _print_evidence(evidence: "Evidence") -> None:
+    from kgraph.explain import earlier_mentions, mark_sentence, split_sentence
+
+    typer.echo(f"  {evidence.document}, characters {evidence.start} to {evidence.end}:")
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.padding import Padding
+        from rich.text import Text
+
+        parts = [(part.text, STYLES[part.role] if part.role else "") for part in split_sentence(evidence)]
+        Console().print(Padding(Text.assemble(*parts), (0, 0, 0, 4)))
+    else:
+        typer.echo(f"    {' '.join(mark_sentence(evidence).split())}")
+    for part, text in earlier_mentions(evidence).items():
+        typer.echo(f"    {part} named earlier: {text}")
+    typer.echo(f"    by {evidence.extractor}, rule {evidence.rule}, confidence {evidence.confidence:.2f}")

@@ -1,0 +1,74 @@
+"""The command ``kgraph``: its verbs, and how errors reach people.
+
+Exit codes: 0 all went well, 2 the input or the command is wrong (one line on standard error says what to do),
+or something unexpected happened; ``--debug`` shows where.
+"""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from kgraph import __version__
+from kgraph.cli.build import build
+from kgraph.cli.evaluate import evaluate
+from kgraph.cli.explain import explain
+from kgraph.cli.export import export
+from kgraph.cli.info import info
+from kgraph.cli.query import query
+from kgraph.errors import UserError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,  # plain help: it need not load rich, and reads the same in a pipe
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (build, query, export, explain, evaluate, info):
+    app.command()(command)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kgraph {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
+) -> None:
+    """Turn news articles into a graph of who did what to whom, with the sentence that says so.
+
+    \b
+    Examples:
+        kgraph build articles/ --out build
+        kgraph explain build Iran Qatar
+        kgraph COMMAND --help
+    """
+
+
+def run(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and leave the process; ``--debug`` may stand anywhere."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    debug = "--debug" in given
+    try:
+        app([argument for argument in given if argument != "--debug"], prog_name="kgraph")
+    except UserError as error:
+        if debug:
+            raise
+        _leave(str(error))
+    except Exception as error:
+        if debug:
+            raise
+        reason = " ".join(str(error).split()) or "no reason given"
+        _leave(f"unexpected {type(error).__name__}: {reason}. To see where, run again with --debug.")
+
+
+def _leave(message: str) -> None:
+    typer.echo(f"kgraph: {message}", err=True)
+    raise SystemExit(2)

@@ -1,0 +1,176 @@
+"""The linker: from the words of a paragraph to the actors they stand for.
+
+Three sources, the earlier winning: names of the actor tables, persons, and offices or bodies with their
+owner ("the Kenyan army"). What is no actor although it looks like one (a newspaper, a former president, a
+football team) is blocked, so that no pattern falls back on the country in its name.
+"""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from kgraph.actor_tables import ActorTables, RoleEntry, surface_forms
+from kgraph.extract.gazetteer import Gazetteer, Hit
+from kgraph.extract.mentions import ActorMention, MentionIndex, MentionKind, make_mention
+from kgraph.extract.persons import NameRun, PersonResolver, find_name_runs
+from kgraph.extract.roles import NamedActor, OwnerFinder, RolePhrase, find_roles
+from kgraph.offices import OfficeIndex
+
+_KINDS: Mapping[str, MentionKind] = {
+    "name": "name",
+    "acronym": "name",
+    "territory": "name",
+    "demonym": "demonym",
+    "metonym": "metonym",
+    "place": "place",
+}
+_LANDS = frozenset({"name", "acronym", "territory", "place"})
+_NAMED_KINDS = frozenset({"name", "demonym", "metonym"})
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What the linker found in a paragraph; ``open_roles`` are titles whose owner only the context tells."""
+
+    mentions: MentionIndex
+    open_roles: tuple[RolePhrase, ...]
+
+
+class Linker:
+    """Resolves actor mentions; built once from the tables, used for any number of articles."""
+
+    def __init__(self, tables: ActorTables, offices: OfficeIndex) -> None:
+        self._gazetteer = Gazetteer(surface_forms(tables), tables.masks)
+        self._roles = tables.roles
+        self._offices = offices
+
+    def mentions_anyone(self, text: str) -> bool:
+        """Tell whether a text spells any name of the tables (persons aside)."""
+        return next(self._gazetteer.find(text), None) is not None
+
+    def persons(self, day: datetime.date | None) -> PersonResolver:
+        """Open the memory of persons for one article of the given date."""
+        return PersonResolver(self._offices, day)
+
+    def link(self, doc: Doc, persons: PersonResolver) -> Linked:
+        """Find the actor mentions of a paragraph; ``persons`` learns whom it introduces."""
+        named = [m for hit in self._gazetteer.find(doc.text) if (m := self._named(doc, hit)) is not None]
+        taken = {i for m in named for i in range(m.first, m.last)}
+        roles = [r for r in find_roles(doc, self._roles) if not taken & set(range(r.first, r.last))]
+        actors = [NamedActor(m.actor, m.first, m.last) for m in named if m.kind in _NAMED_KINDS]
+        owners = OwnerFinder(doc, actors, roles)
+        mentions: list[ActorMention] = list(named)
+        blocked: set[int] = set()
+        in_person: set[int] = set()
+        for run in find_name_runs(doc, frozenset(taken), roles):
+            mention, tokens = _person_mention(doc, run, persons, owners)
+            if mention is None:
+                blocked |= tokens
+            else:
+                mentions.append(mention)
+            in_person |= tokens
+        open_roles = []
+        for role in roles:
+            tokens = set(range(role.first, role.last))
+            if tokens & in_person:
+                continue
+            if not role.entry.acts_for_state:
+                blocked |= tokens
+                continue
+            owned = _role_mention(doc, role, owners)
+            if owned is None:
+                open_roles.append(role)
+            elif isinstance(owned, ActorMention):
+                mentions.append(owned)
+            else:
+                blocked |= owned
+        return Linked(MentionIndex(mentions, frozenset(blocked)), tuple(open_roles))
+
+    def _named(self, doc: Doc, hit: Hit) -> ActorMention | None:
+        span = doc.char_span(hit.start, hit.end, alignment_mode="contract")
+        if span is None or span.end_char - span.start_char < hit.end - hit.start:
+            return None
+        form = hit.actor or hit.place
+        assert form is not None
+        kind = _KINDS[form.kind]
+        if _is_inside_other_name(span, kind, self._roles):
+            return None
+        if kind == "demonym" and span[-1].tag_ in {"NNS", "NNPS"}:
+            kind = "population"
+        soil = hit.place.actor if hit.place else form.actor if form.kind in _LANDS else None
+        return make_mention(doc, form.actor, span.start, span.end, kind, soil=soil)
+
+
+def _is_inside_other_name(span: Span, kind: MentionKind, roles: Mapping[str, RoleEntry]) -> bool:
+    """Tell whether a match is only part of a longer name: "Michael Jordan", "Turkish Airlines", "Bank of China"."""
+    doc = span.doc
+    entity = next((e for e in doc.ents if e.start <= span.start and span.end <= e.end), None)
+    if entity is None or len(entity) <= len(span):
+        return False
+    if entity.label_ == "PERSON":
+        rest = [t for t in entity if not span.start <= t.i < span.end]
+        adjacent = span.start > entity.start and kind != "demonym"
+        return adjacent and all(t.text[0].isupper() and t.lower_ not in roles for t in rest if t.is_alpha)
+    if entity.label_ not in {"ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}:
+        return False
+    last = entity[-1]
+    if last.i < span.end:
+        # "Bank of China": the head before "of" is a business, not an organ of the state.
+        head = entity[0]
+        entry = roles.get(head.lower_)
+        return entity.start < span.start and entry is not None and not entry.acts_for_state
+    body = roles.get(last.lower_) or roles.get(last.lemma_.lower()) or roles.get(doc[last.i - 1 : last.i + 1].text.lower())
+    if body is not None:
+        return not body.acts_for_state
+    return all(t.text[0].isupper() for t in doc[span.end : entity.end] if t.is_alpha)
+
+
+def _person_mention(
+    doc: Doc, run: NameRun, persons: PersonResolver, owners: OwnerFinder
+) -> tuple[ActorMention | None, set[int]]:
+    """Return the mention a name run makes (None if the person acts for nobody) and the tokens it settles."""
+    found = persons.resolve(doc, run, owners)
+    if found is None:
+        is_person = doc[run.first].ent_type_ == "PERSON"
+        return None, set(range(run.first, run.last)) if is_person else set()
+    person, first, last = found
+    if person.actor is None:
+        return None, set(range(first, last))
+    mention = make_mention(
+        doc,
+        person.actor,
+        first,
+        last,
+        "person",
+        show=(run.first, run.last),
+        person=person.name,
+        role=person.role,
+        sector=person.sector,
+    )
+    return mention, set(range(first, last))
+
+
+def _role_mention(doc: Doc, role: RolePhrase, owners: OwnerFinder) -> ActorMention | set[int] | None:
+    """Return the mention of an office with its owner, tokens to block if it is a former one, or None."""
+    owner = owners.to_the_left(role.first)
+    first, last = role.first, role.last
+    if owner is None:
+        owner = owners.to_the_right(role.last)
+        if owner is None:
+            return None
+        last = owner.last
+    else:
+        first = owner.first
+    if owner.former:
+        return set(range(role.first, role.last))
+    kind: MentionKind = "population" if role.entry.kind == "population" else "role"
+    return make_mention(
+        doc, owner.actor, first, last, kind, role=role.entry.lemma, sector=role.entry.sector
+    )
+
+
+def named_actors(mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """Return the mentions that name an actor outright."""
+    return [m for m in mentions if m.kind in _NAMED_KINDS]

@@ -1,0 +1,141 @@
+"""From a noun phrase to the actors it speaks of.
+
+"Israel's attack", "the government in Lima", "troops from Chad and Niger", "both ministers": a pattern hands
+over the head of a phrase, and gets the parties with how sure they are and how they were found.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kgraph.extract.mentions import ActorMention, MentionIndex
+from kgraph.extract.syntax import children, prepositional_objects
+
+MAX_DEPTH = 4
+_DOERS = frozenset({"by", "from", "between", "among"})
+_PARTNERS = frozenset({"with"})
+_PLACES = frozenset({"in", "at", "near", "inside", "across", "on", "over", "into", "off", "to", "around"})
+_AMOUNTS = frozenset("dozen hundred thousand million score number group member handful majority part".split())
+
+OWNED = 0.9
+AGENT = 0.85
+PLACED = 0.8
+PARTNER = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor in a role of a relation: whom, by which words, how sure, and by which path."""
+
+    actor: str
+    mention: ActorMention
+    confidence: float
+    path: str
+
+
+class Arguments:
+    """Resolves the noun phrases of one paragraph.
+
+    :param mentions: the actor mentions, pronouns included.
+    :param acts: lemmas of event nouns whose "of" names whom it befell ("the bombing OF Aleppo").
+    """
+
+    def __init__(self, mentions: MentionIndex, acts: frozenset[str]) -> None:
+        self._mentions = mentions
+        self._acts = acts
+
+    def parties(self, token: Token | None, *, places: bool = False) -> list[Party]:
+        """Return the actors a noun phrase speaks of, coordinated ones included, each once.
+
+        :param token: head of the phrase, or None.
+        :param places: whether a place stands for the state whose soil it is.
+        """
+        if token is None:
+            return []
+        found: dict[str, Party] = {}
+        for head in _coordinated(token):
+            for party in self._single(head, places, 0):
+                found.setdefault(party.actor, party)
+        return list(found.values())
+
+    def modifiers(self, noun: Token) -> list[Party]:
+        """Return the actors that stand before a noun: "Syrian", "Syria's", "US-Israeli"."""
+        return self._unique(self._before(noun, 0))
+
+    def _single(self, head: Token, places: bool, depth: int) -> list[Party]:
+        if depth > MAX_DEPTH or head.i in self._mentions.blocked:
+            return []
+        own = [p for m in self._mentions.at(head) if (p := _as_party(m, places)) is not None]
+        if own:
+            return own
+        if head.pos_ in {"VERB", "AUX", "ADV"}:
+            return []
+        for paths in (self._before(head, depth), self._appositives(head, depth), self._after(head, depth)):
+            found = self._unique(paths)
+            if found:
+                return found
+        return self._unique(self._soil(head)) if places else []
+
+    def _before(self, head: Token, depth: int) -> Iterator[Party]:
+        owners = list(children(head, "poss"))
+        for child in owners or children(head, "amod", "compound", "nmod"):
+            for each in _coordinated(child):
+                direct = self._mentions.at(each)
+                if direct and head.i < direct[0].last and each.i != head.i and direct[0].first <= head.i:
+                    continue
+                for mention in direct:
+                    if mention.kind != "place":
+                        yield Party(mention.actor, mention, OWNED * mention.confidence, "owner")
+                if not direct and each.i not in self._mentions.blocked:
+                    yield from self._before(each, depth + 1) if depth < MAX_DEPTH else ()
+
+    def _appositives(self, head: Token, depth: int) -> Iterator[Party]:
+        for appositive in children(head, "appos"):
+            for party in self._single(appositive, places=False, depth=depth + 1):
+                yield Party(party.actor, party.mention, party.confidence * OWNED, "apposition")
+
+    def _after(self, head: Token, depth: int) -> Iterator[Party]:
+        doers = _DOERS if head.lemma_ in self._acts else _DOERS | {"of"}
+        for path, prepositions, factor in (("agent", doers, AGENT), ("partner", _PARTNERS, PARTNER)):
+            found = False
+            for object_ in prepositional_objects(head, frozenset(prepositions)):
+                for each in _coordinated(object_):
+                    for party in self._single(each, places=False, depth=depth + 1):
+                        found = True
+                        amount = head.lemma_ in _AMOUNTS or head.like_num
+                        yield Party(party.actor, party.mention, party.confidence * (1 if amount else factor), path)
+            if found:
+                return
+
+    def _soil(self, head: Token) -> Iterator[Party]:
+        for object_ in prepositional_objects(head, _PLACES):
+            for each in _coordinated(object_):
+                for mention in self._mentions.at(each):
+                    party = _as_party(mention, places=True)
+                    if party is not None:
+                        yield Party(party.actor, mention, party.confidence * PLACED, "place")
+        for child in children(head, "compound", "nmod", "poss"):
+            for mention in self._mentions.at(child):
+                if mention.soil is not None:
+                    yield Party(mention.soil, mention, PLACED, "place")
+
+    @staticmethod
+    def _unique(parties: Iterator[Party]) -> list[Party]:
+        found: dict[str, Party] = {}
+        for party in parties:
+            found.setdefault(party.actor, party)
+        return list(found.values())
+
+
+def _as_party(mention: ActorMention, places: bool) -> Party | None:
+    if mention.kind == "place" and not places:
+        return None
+    actor = mention.soil if places and mention.soil is not None else mention.actor
+    return Party(actor, mention, mention.confidence, "itself")
+
+
+def _coordinated(token: Token) -> Iterator[Token]:
+    yield token
+    for conjunct in children(token, "conj"):
+        yield from _coordinated(conjunct)

@@ -1,0 +1,153 @@
+"""From documents to candidates: parse, link, resolve, match, qualify, date.
+
+The order of a document's life: its paragraphs are parsed in one stream with those of other documents; then,
+in reading order, the linker finds actors, coreference adds pronouns, the patterns coder finds frames, and
+each pair of actors in a frame becomes a :class:`~kgraph.model.Candidate` with its qualifiers and date.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.metadata import version
+from itertools import groupby
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Span
+
+from kgraph import __version__
+from kgraph.actor_tables import load_actor_tables
+from kgraph.corpus import body_spans
+from kgraph.errors import UserError
+from kgraph.extract.actors import Linker
+from kgraph.extract.arguments import Arguments, Party
+from kgraph.extract.coreference import Discourse
+from kgraph.extract.dates import date_of, find_dates
+from kgraph.extract.lexicon import load_lexicon, read_yaml
+from kgraph.extract.mentions import ActorMention
+from kgraph.extract.nlp import DEFAULT_PIPELINE, Paragraph, load_pipeline, parse
+from kgraph.extract.patterns import EXTRACTOR, Match, PatternsCoder
+from kgraph.extract.qualifiers import (
+    ContextWords,
+    QualifierReader,
+    Qualifiers,
+    load_contexts,
+    load_qualifier_words,
+)
+from kgraph.ids import canonical_json, content_hash, event_id
+from kgraph.model import Candidate, Document, DocumentId, Mention
+from kgraph.offices import OfficeIndex, load_terms
+from kgraph.ontology import Ontology, load_ontology
+
+_VERBAL = frozenset({"verbal-cooperation", "verbal-conflict"})
+
+
+class Coder:
+    """Codes documents with the patterns of one ontology.
+
+    :param ontology_directory: the ontology to use; None for the one that comes with kgraph.
+    :param spacy_model: name of an installed spaCy pipeline; None for the default.
+    :raises UserError: when the ontology or the pipeline cannot be used.
+    """
+
+    def __init__(self, ontology_directory: Path | None = None, spacy_model: str | None = None) -> None:
+        self._model = spacy_model or DEFAULT_PIPELINE
+        self._ontology = load_ontology(ontology_directory)
+        directory = self._ontology.directory
+        lexicon = load_lexicon(self._ontology)
+        light = _light_verbs(directory / "lexicon" / "light_verbs.yaml")
+        self._patterns = PatternsCoder(lexicon, self._ontology, light["gives"], light["receives"])
+        self._qualifiers = QualifierReader(load_qualifier_words(directory / "lexicon" / "qualifiers.yaml"))
+        self._contexts = load_contexts(directory / "lexicon" / "contexts.yaml")
+        tables = load_actor_tables(directory / "actors")
+        self._linker = Linker(tables, OfficeIndex(load_terms(directory / "actors" / "offices.csv")))
+        self._nlp: Language = load_pipeline(self._model)
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of everything that can change what is extracted from a given text and date."""
+        pipeline = [self._nlp.meta["name"], self._nlp.meta["version"], version("spacy")]
+        return content_hash(canonical_json([EXTRACTOR, __version__, self._ontology.fingerprint, pipeline]))
+
+    def code(self, documents: Sequence[Document]) -> Iterator[tuple[DocumentId, list[Candidate]]]:
+        """Yield the candidates of each document, in the order given."""
+        spans = {document.id: body_spans(document) for document in documents}
+        stretches = ((document, start, end) for document in documents for start, end in spans[document.id])
+        parsed = groupby(parse(self._nlp, stretches), key=lambda paragraph: paragraph.document.id)
+        for document in documents:
+            paragraphs = next(parsed)[1] if spans[document.id] else ()
+            yield document.id, list(self._code_document(document, paragraphs))
+
+    def _code_document(self, document: Document, paragraphs: Iterable[Paragraph]) -> Iterator[Candidate]:
+        persons, discourse = self._linker.persons(document.date), Discourse()
+        for paragraph in paragraphs:
+            mentions = discourse.resolve(paragraph.doc, self._linker.link(paragraph.doc, persons))
+            arguments = Arguments(mentions, self._patterns.acts)
+            for sentence in paragraph.doc.sents:
+                yield from self._code_sentence(paragraph, sentence, arguments)
+
+    def _code_sentence(self, paragraph: Paragraph, sentence: Span, arguments: Arguments) -> Iterator[Candidate]:
+        dates = None
+        for match in self._patterns.match(sentence, arguments):
+            if dates is None:
+                dates = list(find_dates(sentence.text, paragraph.document.date))
+                contexts = set(self._contexts.read(sentence))
+                whole = paragraph.sentence_span(sentence)
+            qualifiers = self._qualifiers.read(match.trigger, arguments, presupposed=match.presupposed)
+            time = date_of(match.trigger, sentence, dates)
+            pairs = list(match.pairs(self._patterns.is_symmetric(match.relation)))
+            event = None
+            trigger = paragraph.token_span(match.trigger)
+            if len(pairs) > 1 and self._patterns.is_symmetric(match.relation):
+                event = event_id(content_hash(paragraph.document.text), trigger.start, match.relation)
+            for source, target in pairs:
+                said = self._speech_act(match, source, qualifiers)
+                speaker = said.attributed
+                yield Candidate(
+                    relation=match.relation,
+                    subject=source.actor,
+                    object=target.actor,
+                    polarity=said.polarity,
+                    modality=said.modality,
+                    attributed_to=speaker.actor if speaker else None,
+                    time=time,
+                    contexts=tuple(sorted(contexts | set(match.contexts))),
+                    sentence=whole,
+                    subject_mention=_mention(paragraph, source.mention),
+                    object_mention=_mention(paragraph, target.mention),
+                    trigger=trigger,
+                    attributed_mention=_mention(paragraph, speaker.mention) if speaker else None,
+                    event=event,
+                    extractor=EXTRACTOR,
+                    rule=match.rule,
+                    confidence=_confidence(match, source, target),
+                )
+
+    def _speech_act(self, match: Match, source: Party, qualifiers: Qualifiers) -> Qualifiers:
+        """Take a speaker's words about his own stance as the deed: "we support Chad" supports Chad."""
+        speaker = qualifiers.attributed
+        verbal = self._ontology.relations[match.relation].quad_class in _VERBAL
+        if speaker is None or speaker.actor != source.actor or not verbal or qualifiers.modality != "claimed":
+            return qualifiers
+        return Qualifiers(qualifiers.polarity, "asserted", None, qualifiers.cues)
+
+
+def _mention(paragraph: Paragraph, mention: ActorMention) -> Mention:
+    span = paragraph.span(mention.span_start, mention.span_end)
+    return Mention(
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        person=mention.person,
+        role=mention.role,
+        sector=mention.sector,
+    )
+
+
+def _confidence(match: Match, source: Party, target: Party) -> float:
+    return round(match.confidence * source.confidence * target.confidence, 4)
+
+
+def _light_verbs(path: Path) -> dict[str, frozenset[str]]:
+    raw = read_yaml(path)
+    if not isinstance(raw, dict) or set(raw) != {"gives", "receives"}:
+        raise UserError(f"{path}: expected the two lists 'gives' and 'receives'")
+    return {name: frozenset(words) for name, words in raw.items()}

@@ -1,0 +1,201 @@
+"""Coreference inside one article: whom "he", "its", "both countries" and "the minister" stand for.
+
+One pass in reading order over a short memory: a pronoun takes the latest mention that agrees with it,
+subjects of a sentence before its other mentions. Cheap rules in the spirit of Lappin & Leass (1994),
+"An Algorithm for Pronominal Anaphora Resolution": recency, subject position, agreement.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kgraph.extract.actors import Linked
+from kgraph.extract.mentions import ActorMention, MentionIndex, make_mention
+from kgraph.extract.roles import RolePhrase
+
+HE_OR_SHE = frozenset("he she him her his hers himself herself".split())
+IT = frozenset("it its itself".split())
+THEY = frozenset("they them their theirs themselves".split())
+WE = frozenset("we our us ours".split())
+PAIR_NOUNS = frozenset(
+    "ally army capital chief commander counterpart country delegation diplomat foe government leader man minister "
+    "nation neighbor neighbour official partner party president republic rival side state woman".split()
+)
+GENERIC_PERSONS = frozenset("diplomat leader official politician premier statesman strongman chief head he".split())
+STATE_NOUNS = frozenset("country emirate government kingdom ministry monarchy nation republic sultanate".split())
+GROUP_NOUNS = frozenset("group movement militia organisation organization bloc alliance body agency".split())
+PERSON_KINDS = frozenset({"person", "role"})
+THING_KINDS = frozenset({"name", "metonym"})
+REACH = 3
+MEMORY = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A mention seen earlier: in which sentence, and whether as a subject."""
+
+    mention: ActorMention
+    sentence: int
+    is_subject: bool
+
+
+class Discourse:
+    """The memory of one article; feed it the paragraphs in reading order."""
+
+    def __init__(self) -> None:
+        self._seen: list[Remembered] = []
+        self._pair: tuple[ActorMention, ...] = ()
+        self._pair_sentence = 0
+        self._sentence = 0
+
+    def resolve(self, doc: Doc, linked: Linked) -> MentionIndex:
+        """Return the paragraph's mentions with those that pronouns and bare titles add."""
+        found: list[ActorMention] = []
+        outer = _outermost(linked.mentions.mentions)
+        starting = {m.first: m for m in outer}
+        open_roles = {role.first: role for role in linked.open_roles}
+        for sentence in doc.sents:
+            self._sentence += 1
+            in_sentence: list[ActorMention] = []
+            for token in sentence:
+                named = starting.get(token.i)
+                if named is not None:
+                    in_sentence.append(named)
+                    self._remember(named, doc)
+                    continue
+                for mention in self._anaphor(token, open_roles.get(token.i)):
+                    found.append(mention)
+                    in_sentence.append(mention)
+            self._read_pair(doc, in_sentence)
+        return MentionIndex((*linked.mentions.mentions, *found), linked.mentions.blocked)
+
+    def _remember(self, mention: ActorMention, doc: Doc) -> None:
+        root = doc[mention.first : mention.last].root
+        subject = root.dep_ in {"nsubj", "nsubjpass"} or (root.dep_ == "conj" and root.head.dep_ == "nsubj")
+        self._seen.append(Remembered(mention, self._sentence, subject))
+        del self._seen[:-MEMORY]
+
+    def _anaphor(self, token: Token, role: RolePhrase | None) -> Iterator[ActorMention]:
+        word = token.lower_
+        antecedents: Sequence[ActorMention | None] = ()
+        last = token.i + 1
+        if word in HE_OR_SHE or word in WE:
+            antecedents = [self._latest(_is_person)]
+        elif word in IT:
+            antecedents = [self._latest(_is_thing)]
+        elif word in THEY or _names_a_pair(token):
+            antecedents = self._recent_pair() or [self._latest(_is_many)]
+        elif role is not None:
+            antecedents, last = [self._holder(token, role)], role.last
+        elif token.lemma_ in STATE_NOUNS and _is_definite(token):
+            antecedents = [self._latest(_is_state)]
+        elif token.lemma_ in GROUP_NOUNS and _is_definite(token):
+            antecedents = [self._latest(_is_group)]
+        for found in antecedents:
+            if found is not None:
+                yield make_mention(
+                    token.doc,
+                    found.actor,
+                    token.i,
+                    last,
+                    "pronoun",
+                    person=found.person,
+                    role=found.role,
+                    sector=found.sector,
+                )
+
+    def _latest(self, fits: Callable[[ActorMention], bool]) -> ActorMention | None:
+        recent = [r for r in self._seen if self._sentence - r.sentence <= REACH and fits(r.mention)]
+        if not recent:
+            return None
+        newest = max(r.sentence for r in recent)
+        candidates = [r for r in recent if r.sentence == newest]
+        subjects = [r for r in candidates if r.is_subject]
+        return subjects[-1].mention if subjects else candidates[-1].mention
+
+    def _holder(self, token: Token, role: RolePhrase) -> ActorMention | None:
+        """Find who "the minister" or "the government" is."""
+        noun = token.doc[role.last - 1]
+        if not _is_definite(noun) and noun.tag_ not in {"NNP", "NNPS"}:
+            return None
+        if role.entry.kind == "office":
+            word = role.entry.lemma.split()[-1]
+
+            def holds(mention: ActorMention) -> bool:
+                held = (mention.role or "").split()[-1:] == [word]
+                return mention.kind in PERSON_KINDS and (held or word in GENERIC_PERSONS)
+
+            return self._latest(holds)
+        return self._latest(_is_state) if noun.lemma_ in STATE_NOUNS else None
+
+    def _recent_pair(self) -> tuple[ActorMention, ...]:
+        return self._pair if self._sentence - self._pair_sentence <= REACH else ()
+
+    def _read_pair(self, doc: Doc, mentions: Sequence[ActorMention]) -> None:
+        """Keep the latest two or more actors that stood side by side, or alone in a sentence."""
+        together = _coordinated(doc, mentions)
+        if not together:
+            acting = {m.actor: m for m in reversed(mentions) if m.kind != "place"}
+            together = tuple(acting[actor] for actor in sorted(acting)) if len(acting) == 2 else ()
+        if together:
+            self._pair, self._pair_sentence = together, self._sentence
+
+
+def _outermost(mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    outer: list[ActorMention] = []
+    for mention in mentions:
+        if not outer or mention.first >= outer[-1].last:
+            outer.append(mention)
+    return outer
+
+
+def _coordinated(doc: Doc, mentions: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    """Return the last run of mentions joined by "and", a comma or a hyphen, one an actor."""
+    best: tuple[ActorMention, ...] = ()
+    run: list[ActorMention] = []
+    for mention in mentions:
+        if mention.kind == "pronoun":
+            continue
+        between = doc[run[-1].last : mention.first].text.strip().lower() if run else ""
+        if run and between not in {"and", ",", ", and", "-", "–", "and the", ", and the", ", the"}:
+            best, run = _distinct(run) or best, []
+        run.append(mention)
+    return _distinct(run) or best
+
+
+def _distinct(run: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    by_actor = {m.actor: m for m in run}
+    return tuple(by_actor.values()) if len(by_actor) > 1 else ()
+
+
+def _names_a_pair(token: Token) -> bool:
+    """Tell "both countries", "the two ministers" and "the sides"; "the two" alone counts as well."""
+    words = {c.lower_ for c in token.children}
+    if token.lemma_ in PAIR_NOUNS and token.tag_ == "NNS":
+        return bool(words & {"both", "two"}) or (token.lemma_ in {"side", "leader", "minister"} and words == {"the"})
+    return token.lower_ in {"both", "two"} and token.dep_ in {"nsubj", "pobj"} and token.head.lemma_ not in PAIR_NOUNS
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.lower_ in {"the", "this", "that"} for c in noun.children if c.dep_ == "det")
+
+
+def _is_person(mention: ActorMention) -> bool:
+    return mention.kind == "person" or (mention.kind == "role" and mention.person is None)
+
+
+def _is_thing(mention: ActorMention) -> bool:
+    return mention.kind in THING_KINDS
+
+
+def _is_state(mention: ActorMention) -> bool:
+    return mention.kind in THING_KINDS and mention.actor.startswith("state:")
+
+
+def _is_group(mention: ActorMention) -> bool:
+    return mention.kind in THING_KINDS and not mention.actor.startswith("state:")
+
+
+def _is_many(mention: ActorMention) -> bool:
+    return mention.kind == "population" or mention.actor.startswith(("group:", "org:", "bloc:"))

@@ -1,0 +1,121 @@
+"""Does a frame of the lexicon stand around a word, and where: the shape of a pattern, without its actors."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from kgraph.extract.lexicon import PARTICLES, PREPOSITIONS, NounFrame, VerbFrame
+from kgraph.extract.syntax import children, is_verb
+
+_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Where the words of a verb frame stand; ``infinitive`` or ``clause`` where one takes the target's place."""
+
+    verb: Token
+    words: tuple[Token, ...]
+    infinitive: Token | None = None
+    clause: Token | None = None
+    without_partner: bool = False
+
+    @property
+    def last(self) -> Token:
+        """The word that governs the target."""
+        return self.words[-1] if self.words else self.verb
+
+
+def match_verb(verb: Token, frame: VerbFrame, symmetric: bool) -> Shape | None:
+    """Find the words of a frame on a verb; None when one is missing.
+
+    A symmetric frame may lack its last "with": "Peru and Chile signed an agreement".
+    """
+    found: list[Token] = []
+    # "vow to help": the "to" of an infinitive is no word of its own in the tree.
+    words = [word for i, word in enumerate(frame.words) if word != "to" or i == len(frame.words) - 1]
+    for position, word in enumerate(words):
+        token = _dependent(verb, found, word)
+        if token is not None:
+            found.append(token)
+            continue
+        if position < len(words) - 1:
+            return None
+        if word == "to":
+            infinitive = _infinitive(verb, found)
+            return Shape(verb, tuple(found), infinitive=infinitive) if infinitive is not None else None
+        if word == "with" and symmetric:
+            return Shape(verb, tuple(found), without_partner=True)
+        return None
+    if frame.clause == "that":
+        clause = next(children(verb, "ccomp"), None)
+        return Shape(verb, tuple(found), clause=clause) if clause is not None else None
+    return Shape(verb, tuple(found))
+
+
+def _dependent(verb: Token, found: Sequence[Token], word: str) -> Token | None:
+    for governor in (*reversed(found), verb):
+        for child in _reachable(governor):
+            if child not in found and word in {child.lemma_.lower(), child.lower_} and _fits(child, word):
+                return child
+    if verb.dep_ in {"acl", "relcl"} and verb.head.lemma_.lower() == word and verb.head not in found:
+        return verb.head
+    return None
+
+
+def _reachable(governor: Token) -> Iterator[Token]:
+    for child in governor.children:
+        if child.dep_ in {"nsubj", "relcl", "advcl", "punct"}:
+            continue
+        yield child
+        if child.dep_ in {"dobj", "nsubjpass", "pobj"}:
+            yield from children(child, "conj")
+
+
+def _fits(token: Token, word: str) -> bool:
+    if word in PREPOSITIONS or word in PARTICLES:
+        return token.dep_ in {"prep", "prt", "advmod", "agent", "dative", "mark", "pcomp", "aux"} and token.tag_ != "TO"
+    return True
+
+
+def _infinitive(verb: Token, found: Sequence[Token]) -> Token | None:
+    for governor in (*reversed(found), verb):
+        for child in children(governor, "xcomp", "acl", "ccomp", "advcl"):
+            if any(c.tag_ == "TO" for c in child.children) and is_verb(child):
+                return child
+    return None
+
+
+def match_noun(noun: Token, frame: NounFrame) -> bool:
+    """Tell whether a noun has the modifiers its frame wants ("PRISONER swap")."""
+    own = {form for c in noun.children for form in (c.lemma_.lower(), c.lower_) if c.dep_ in {"compound", "amod", "nmod"}}
+    return all(modifier in own for modifier in frame.modifiers)
+
+
+def is_refused(trigger: Token, sequences: Sequence[tuple[str, ...]], sentence: Span) -> bool:
+    """Tell whether one of the readings to refuse stands around the trigger; ``*`` spans up to three words."""
+    if not sequences:
+        return False
+    lemmas = [t.lemma_.lower() for t in sentence]
+    words = [t.lower_ for t in sentence]
+    here = trigger.i - sentence.start
+    window = range(max(0, here - 8), min(len(lemmas), here + 2))
+    return any(_stands_at(lemmas, words, start, sequence, here) for sequence in sequences for start in window)
+
+
+def _stands_at(lemmas: list[str], words: list[str], start: int, sequence: tuple[str, ...], here: int) -> bool:
+    """Match a sequence from ``start``; it must take in the trigger."""
+    position, gap = start, False
+    covered = False
+    for element in sequence:
+        if element == "*":
+            gap = True
+            continue
+        reach = range(position, min(len(lemmas), position + (_GAP + 1 if gap else 1)))
+        position = next((i for i in reach if element in {lemmas[i], words[i]}), -1)
+        if position < 0:
+            return False
+        covered = covered or position == here
+        position, gap = position + 1, False
+    return covered or start <= here < position

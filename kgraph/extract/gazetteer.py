@@ -1,0 +1,72 @@
+"""Finds the names of the actor tables in a text: one pass, the longest match, whole words only.
+
+A match is a fact about characters, not yet an actor: :mod:`kgraph.extract.actors` decides whether
+"Jordan" is the kingdom or somebody's family name.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import ahocorasick
+
+from kgraph.actor_tables import SurfaceForm
+
+# "pro-Russian", "non-NATO" and "ex-Soviet" are not Russia, NATO and the Soviet Union.
+_DETACHING_PREFIX = re.compile(r"(?:\b(?:non|anti|pro|ex|neo|post|pre|trans|cross|un|mid)[-–‑ ]?)$", re.IGNORECASE)
+_SHOUTED = 4
+_WORD = re.compile(r"\w")
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Characters ``start:end`` spell a form: one that acts, one that is a place, or both ("Doha")."""
+
+    start: int
+    end: int
+    actor: SurfaceForm | None
+    place: SurfaceForm | None
+
+
+class Gazetteer:
+    """An Aho–Corasick automaton over all surface forms.
+
+    :param forms: what to look for.
+    :param masks: longer texts that name nobody ("Latin American"): they hide the forms inside them.
+    """
+
+    def __init__(self, forms: Iterable[SurfaceForm], masks: Iterable[str] = ()) -> None:
+        entries: dict[str, tuple[SurfaceForm | None, SurfaceForm | None]] = {mask: (None, None) for mask in masks}
+        for form in forms:
+            actor, place = entries.get(form.text, (None, None))
+            entries[form.text] = (actor, form) if form.kind == "place" else (form, place)
+        for text, entry in list(entries.items()):
+            # Headlines and old wires shout: RUSSIA, TURKISH.
+            if entry[0] is not None and entry[0].kind in {"name", "demonym"} and len(text) >= _SHOUTED:
+                entries.setdefault(text.upper(), entry)
+        self._automaton = ahocorasick.Automaton()
+        for text, entry in entries.items():
+            self._automaton.add_word(text.translate(_APOSTROPHES), (len(text), entry))
+        self._automaton.make_automaton()
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Yield the longest whole-word matches from left to right, none overlapping."""
+        folded = text.translate(_APOSTROPHES)
+        found: list[Hit] = []
+        for last, (length, (actor, place)) in self._automaton.iter(folded):
+            start, end = last + 1 - length, last + 1
+            if _is_whole_word(folded, start, end) and not _DETACHING_PREFIX.search(folded, max(0, start - 6), start):
+                found.append(Hit(start, end, actor, place))
+        taken = 0
+        for hit in sorted(found, key=lambda h: (h.start, -h.end)):
+            if hit.start >= taken:
+                taken = hit.end
+                if hit.actor is not None or hit.place is not None:
+                    yield hit
+
+
+def _is_whole_word(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not _WORD.match(before) and not (_WORD.match(after) and _WORD.match(text[end - 1]))

@@ -1,0 +1,245 @@
+"""The lexicon: which words make which relation, read from ``ontology/lexicon`` and indexed by lemma.
+
+The format is described for its editors in ``ontology/lexicon/README.md``.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kgraph.errors import UserError
+from kgraph.ontology import Ontology
+
+PREPOSITIONS = frozenset(
+    "about across after against alongside among around as at before behind between by for from in into near of "
+    "on onto over through to toward towards under upon with within without".split()
+)
+PARTICLES = frozenset("ahead along apart aside away back by down forth forward in off on out over together up".split())
+ANY_TARGET = frozenset("on against of toward towards at to with for in".split())
+
+Clause = Literal["to", "that"]
+
+
+class Example(BaseModel):
+    """One sentence for an entry, with the words of its source and target."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str
+    source: str
+    target: str
+
+
+class Entry(BaseModel):
+    """One meaning: a relation type and the words that express it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    relation: str
+    verbs: tuple[str, ...] = ()
+    reversed_verbs: tuple[str, ...] = ()
+    nouns: Mapping[str, tuple[str, ...]] = {}
+    reversed_nouns: Mapping[str, tuple[str, ...]] = {}
+    participles: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    places: bool = False
+    contexts: tuple[str, ...] = ()
+    refuse: Annotated[tuple[str, ...], Field(alias="not")] = ()
+    example: Example
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFrame:
+    """One way a verb expresses a relation: the verb, then the words that must hang on it."""
+
+    relation: str
+    lemma: str
+    words: tuple[str, ...]
+    clause: Clause | None
+    reversed: bool
+    places: bool
+    contexts: tuple[str, ...]
+    refuse: tuple[tuple[str, ...], ...]
+
+    @property
+    def name(self) -> str:
+        """The frame as its editor wrote it."""
+        clause = (self.clause,) if self.clause == "that" else ()
+        return " ".join((self.lemma, *self.words, *clause))
+
+
+@dataclass(frozen=True, slots=True)
+class NounFrame:
+    """One way a noun expresses a relation: its compound modifiers and the prepositions of the target."""
+
+    relation: str
+    lemma: str
+    modifiers: tuple[str, ...]
+    prepositions: frozenset[str]
+    reversed: bool
+    places: bool
+    contexts: tuple[str, ...]
+    refuse: tuple[tuple[str, ...], ...]
+
+    @property
+    def name(self) -> str:
+        """The frame's words."""
+        return " ".join((*self.modifiers, self.lemma))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All frames, by the lemma that triggers them, the longest first."""
+
+    verbs: Mapping[str, tuple[VerbFrame, ...]]
+    nouns: Mapping[str, tuple[NounFrame, ...]]
+    participles: Mapping[str, Entry]
+    roles: Mapping[str, tuple[NounFrame, ...]]
+    entries: tuple[Entry, ...]
+
+
+def verb_frame(entry: Entry, form: str, reverse: bool) -> VerbFrame:
+    """Read a verb form as its editor writes it.
+
+    >>> entry = Entry(relation="warns", example=Example(text="-", source="-", target="-"))
+    >>> verb_frame(entry, "warn that", False).clause
+    'that'
+    >>> verb_frame(entry, "lash out at", False).words
+    ('out', 'at')
+    """
+    lemma, *words = form.split()
+    clause: Clause | None = None
+    if words and words[-1] == "that":
+        clause, words = "that", words[:-1]
+    elif words and words[-1] == "to":
+        clause = "to"
+    return VerbFrame(
+        relation=entry.relation,
+        lemma=lemma,
+        words=tuple(words),
+        clause=clause,
+        reversed=reverse,
+        places=entry.places,
+        contexts=entry.contexts,
+        refuse=_refusals(entry),
+    )
+
+
+def noun_frame(entry: Entry, form: str, prepositions: tuple[str, ...], reverse: bool) -> NounFrame:
+    """Read a noun with its modifiers and the prepositions of its target."""
+    *modifiers, lemma = form.split()
+    return NounFrame(
+        relation=entry.relation,
+        lemma=lemma,
+        modifiers=tuple(modifiers),
+        prepositions=frozenset(prepositions) or ANY_TARGET,
+        reversed=reverse,
+        places=entry.places,
+        contexts=entry.contexts,
+        refuse=_refusals(entry),
+    )
+
+
+def load_lexicon(ontology: Ontology) -> Lexicon:
+    """Read every relation file of the ontology's lexicon.
+
+    :raises UserError: for broken YAML, an entry off the format, or an unknown relation.
+    """
+    directory = ontology.directory / "lexicon"
+    entries = [entry for path in _relation_files(directory) for entry in _entries(path, ontology)]
+    return compile_lexicon(tuple(entries))
+
+
+def compile_lexicon(entries: tuple[Entry, ...]) -> Lexicon:
+    """Index entries by the lemma that triggers them, frames of more words first."""
+    verbs: dict[str, list[VerbFrame]] = defaultdict(list)
+    nouns: dict[str, list[NounFrame]] = defaultdict(list)
+    roles: dict[str, list[NounFrame]] = defaultdict(list)
+    participles: dict[str, Entry] = {}
+    for entry in entries:
+        for form in entry.verbs:
+            frame = verb_frame(entry, form, reverse=False)
+            verbs[frame.lemma].append(frame)
+        for form in entry.reversed_verbs:
+            frame = verb_frame(entry, form, reverse=True)
+            verbs[frame.lemma].append(frame)
+        for noun, prepositions in entry.nouns.items():
+            noun_ = noun_frame(entry, noun, prepositions, reverse=False)
+            nouns[noun_.lemma].append(noun_)
+        for noun, prepositions in entry.reversed_nouns.items():
+            noun_ = noun_frame(entry, noun, prepositions, reverse=True)
+            nouns[noun_.lemma].append(noun_)
+        for role in entry.roles:
+            role_ = noun_frame(entry, role, ("of", "with", "to", "for"), reverse=False)
+            roles[role_.lemma].append(role_)
+        for participle in entry.participles:
+            participles.setdefault(participle, entry)
+    return Lexicon(
+        verbs={lemma: tuple(sorted(frames, key=_longest_verb)) for lemma, frames in verbs.items()},
+        nouns={lemma: tuple(sorted(frames, key=_longest_noun)) for lemma, frames in nouns.items()},
+        participles=participles,
+        roles={lemma: tuple(sorted(frames, key=_longest_noun)) for lemma, frames in roles.items()},
+        entries=entries,
+    )
+
+
+def read_yaml(path: Path) -> object:
+    """Read one YAML file.
+
+    :raises UserError: naming the line where it breaks.
+    """
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except FileNotFoundError as error:
+        raise UserError(f"{path}: missing from the ontology; restore it") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        raise UserError(f"{path}{line}: not YAML ({getattr(error, 'problem', error)}); mend the line") from error
+
+
+def _relation_files(directory: Path) -> Iterator[Path]:
+    special = {"qualifiers.yaml", "contexts.yaml", "light_verbs.yaml"}
+    yield from sorted(path for path in directory.glob("*.yaml") if path.name not in special)
+
+
+def _entries(path: Path, ontology: Ontology) -> Iterator[Entry]:
+    raw = read_yaml(path)
+    if not isinstance(raw, list):
+        raise UserError(f"{path}: expected a list of entries, each beginning with '- relation:'")
+    for number, item in enumerate(raw, start=1):
+        try:
+            entry = Entry.model_validate(item)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise UserError(f"{path}, entry {number}: {where}: {first['msg']}") from error
+        if entry.relation not in ontology.relations:
+            line = _line_of(path, entry.relation)
+            try:
+                ontology.relation(entry.relation)
+            except UserError as error:
+                raise UserError(f"{path}, line {line}: {error}") from error
+        yield entry
+
+
+def _line_of(path: Path, relation: str) -> int:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, start=1) if relation in line), 1)
+
+
+def _refusals(entry: Entry) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(sequence.split()) for sequence in entry.refuse)
+
+
+def _longest_verb(frame: VerbFrame) -> tuple[int, str, str]:
+    return (-len(frame.words) - (frame.clause == "that"), frame.name, frame.relation)
+
+
+def _longest_noun(frame: NounFrame) -> tuple[int, str, str]:
+    return (-len(frame.modifiers), frame.lemma, frame.relation)

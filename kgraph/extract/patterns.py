@@ -1,0 +1,324 @@
+"""The patterns coder: frames of the lexicon over the parse tree.
+
+For every verb, event noun, compound participle and role noun of a sentence it looks up the frames that the
+word may head, finds the actors in the places the frame names, and proposes one candidate a pair of actors.
+Each says which frame made it, so every statement can be explained.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from spacy.tokens import Span, Token
+
+from kgraph.extract.arguments import Arguments, Party
+from kgraph.extract.frames import Shape, is_refused, match_noun, match_verb
+from kgraph.extract.lexicon import Lexicon, NounFrame, VerbFrame
+from kgraph.extract.syntax import (
+    agent,
+    child,
+    children,
+    direct_object,
+    is_passive,
+    is_verb,
+    prepositional_objects,
+    subject,
+)
+from kgraph.ontology import Ontology
+
+EXTRACTOR = "patterns/1"
+
+VERB, NOUN, ROLE, PARTICIPLE = 0.9, 0.8, 0.8, 0.85
+LENT, CIRCUMSTANCE, COMPLEMENT = 0.95, 0.8, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame found in a sentence, with the actors on either side.
+
+    ``presupposed`` marks event nouns with a doer of their own: the main verb's negation passes them by.
+    """
+
+    relation: str
+    sources: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    trigger: Token
+    rule: str
+    confidence: float
+    contexts: tuple[str, ...] = ()
+    presupposed: bool = False
+
+    def pairs(self, symmetric: bool) -> Iterator[tuple[Party, Party]]:
+        """Yield every dyad once; a symmetric match without targets pairs its sources with each other."""
+        if symmetric and not self.targets:
+            yield from combinations(self.sources, 2)
+        for source in self.sources:
+            for target in self.targets:
+                if source.actor != target.actor:
+                    yield source, target
+
+
+class PatternsCoder:
+    """Finds the frames of a lexicon in parsed sentences."""
+
+    def __init__(self, lexicon: Lexicon, ontology: Ontology, light: frozenset[str], receiving: frozenset[str]) -> None:
+        self._lexicon = lexicon
+        self._symmetric = {name for name, relation in ontology.relations.items() if relation.symmetric}
+        self._consults = {name for name, r in ontology.relations.items() if r.event_type in _SHARED_TYPES}
+        self._light = light
+        self._receiving = receiving
+        self.acts = frozenset(
+            lemma for lemma, frames in lexicon.nouns.items() if any("of" in f.prepositions for f in frames)
+        )
+
+    def is_symmetric(self, relation: str) -> bool:
+        """Tell whether a relation holds both ways."""
+        return relation in self._symmetric
+
+    def match(self, sentence: Span, arguments: Arguments) -> Iterator[Match]:
+        """Yield the frames that hold in a sentence, in the order of their triggers."""
+        spent: set[int] = set()
+        for token in sentence:
+            if is_verb(token) or token.tag_ in {"VBN", "VBG"}:
+                found = self._verb(token, sentence, arguments, spent)
+                if found is not None:
+                    yield found
+        for token in sentence:
+            if token.i in spent:
+                continue
+            if token.pos_ in {"NOUN", "PROPN"}:
+                found = self._noun(token, sentence, arguments) or self._role(token, sentence, arguments)
+                if found is not None:
+                    yield found
+            elif token.lower_ in self._lexicon.participles:
+                found = self._participle(token, arguments)
+                if found is not None:
+                    yield found
+
+    # verbs
+
+    def _verb(self, verb: Token, sentence: Span, arguments: Arguments, spent: set[int]) -> Match | None:
+        for frame in self._lexicon.verbs.get(verb.lemma_.lower(), ()):
+            symmetric = frame.relation in self._symmetric
+            shape = match_verb(verb, frame, symmetric)
+            if shape is None or is_refused(verb, frame.refuse, sentence):
+                continue
+            has_noun = any(t.pos_ in {"NOUN", "PROPN"} for t in shape.words)
+            doers = arguments.parties(agent(verb) if is_passive(verb) else subject(verb))
+            others = self._verb_targets(shape, frame, arguments, {p.actor for p in doers})
+            sources, targets = (others, doers) if frame.reversed else (doers, others)
+            alone = symmetric and len(sources) > 1
+            if sources and (targets or alone):
+                spent.update(t.i for t in shape.words)
+                weight = VERB * (COMPLEMENT if shape.infinitive is not None or shape.clause is not None else 1)
+                voice = "passive" if is_passive(verb) else "active"
+                rule = f"verb:{frame.name}:{voice}"
+                return Match(frame.relation, tuple(sources), tuple(targets), verb, rule, weight, frame.contexts)
+            if has_noun and not shape.without_partner:
+                return None
+        return None
+
+    def _verb_targets(
+        self, shape: Shape, frame: VerbFrame, arguments: Arguments, doers: set[str]
+    ) -> list[Party]:
+        if shape.without_partner:
+            return []
+        if shape.clause is not None:
+            return _others(arguments.parties(subject(shape.clause)), doers)
+        if shape.infinitive is not None:
+            return self._inside(shape.infinitive, arguments, doers, frame.places)
+        last = shape.last
+        if last is shape.verb:
+            return self._object_parties(shape.verb, frame, arguments)
+        if last.pos_ in {"ADP", "SCONJ", "PART", "ADV"} or last.dep_ in {"prep", "prt", "agent", "dative"}:
+            return self._after_preposition(shape, frame, arguments, doers)
+        if is_verb(last) and last is not shape.verb:
+            found = arguments.parties(direct_object(last), places=frame.places)
+            return found or self._inside(last, arguments, doers, frame.places)
+        return _others(self._noun_targets(shape.verb, last, frame, arguments), doers)
+
+    def _object_parties(self, verb: Token, frame: VerbFrame, arguments: Arguments) -> list[Party]:
+        found = arguments.parties(direct_object(verb), places=frame.places)
+        if not found and not is_passive(verb):
+            found = arguments.parties(child(verb, "dative"), places=frame.places)
+        return found
+
+    def _after_preposition(
+        self, shape: Shape, frame: VerbFrame, arguments: Arguments, doers: set[str]
+    ) -> list[Party]:
+        for object_ in children(shape.last, "pobj"):
+            return _others(arguments.parties(object_, places=frame.places), doers)
+        for gerund in children(shape.last, "pcomp"):
+            return self._inside(gerund, arguments, doers, frame.places)
+        if shape.last.dep_ in {"prt", "advmod"} or is_passive(shape.verb):
+            return arguments.parties(direct_object(shape.verb), places=frame.places)
+        return []
+
+    def _noun_targets(self, verb: Token, noun: Token, frame: VerbFrame, arguments: Arguments) -> list[Party]:
+        """Find the target of "gave Kenya AID", "sent AID to Kenya", "expelled Kenyan DIPLOMATS"."""
+        for indirect in children(verb, "dative"):
+            receiver = child(indirect, "pobj") if indirect.pos_ == "ADP" else indirect
+            found = arguments.parties(receiver, places=frame.places)
+            if found:
+                return found
+        for governor in (noun, verb):
+            for receiver in prepositional_objects(governor, frozenset({"to", "for"})):
+                found = arguments.parties(receiver, places=frame.places)
+                if found:
+                    return found
+        owners = arguments.modifiers(noun)
+        return owners or [
+            party
+            for object_ in prepositional_objects(noun, frozenset({"of", "from", "in"}))
+            for party in arguments.parties(object_, places=frame.places)
+        ]
+
+    def _inside(self, verb: Token, arguments: Arguments, doers: set[str], places: bool) -> list[Party]:
+        """Find the first actor on whom an infinitive or gerund bears."""
+        for token in sorted(verb.subtree, key=lambda t: t.i):
+            if token.dep_ in {"dobj", "pobj", "dative", "nsubjpass"} or token is child(verb, "nsubj"):
+                found = _others(arguments.parties(token, places=places), doers)
+                if found:
+                    return [Party(p.actor, p.mention, p.confidence * COMPLEMENT, "complement") for p in found]
+        return []
+
+    # nouns
+
+    def _noun(self, noun: Token, sentence: Span, arguments: Arguments) -> Match | None:
+        for frame in self._lexicon.nouns.get(noun.lemma_.lower(), ()):
+            if not match_noun(noun, frame) or is_refused(noun, frame.refuse, sentence):
+                continue
+            symmetric = frame.relation in self._symmetric
+            targets = self._noun_objects(noun, frame, arguments, symmetric)
+            before = [p for p in arguments.modifiers(noun) if p.actor not in {t.actor for t in targets}]
+            sources, weight, presupposed = before, 1.0, True
+            if not sources and not (symmetric and len(targets) > 1):
+                sources = [p for o in prepositional_objects(noun, _AUTHORS) for p in arguments.parties(o)]
+            if not sources and not (symmetric and len(targets) > 1):
+                sources, targets, weight = self._lent(noun, frame, targets, arguments)
+                presupposed = False
+            if symmetric and not targets and len(sources) < 2 or symmetric and not sources:
+                sources, targets = [*sources, *targets], []
+            if frame.reversed:
+                sources, targets = targets, sources
+            if (sources and targets) or (symmetric and len(sources) > 1):
+                return Match(
+                    frame.relation,
+                    tuple(sources),
+                    tuple(targets),
+                    noun,
+                    f"noun:{frame.name}",
+                    NOUN * weight,
+                    frame.contexts,
+                    presupposed,
+                )
+        return None
+
+    def _noun_objects(
+        self, noun: Token, frame: NounFrame, arguments: Arguments, symmetric: bool
+    ) -> list[Party]:
+        prepositions = frame.prepositions | ({"between", "with", "among"} if symmetric else set())
+        for governor in (noun, *children(noun, "conj")):
+            found: dict[str, Party] = {}
+            for object_ in prepositional_objects(governor, frozenset(prepositions)):
+                for party in arguments.parties(object_, places=frame.places):
+                    found.setdefault(party.actor, party)
+            if found:
+                return list(found.values())
+        return []
+
+    def _lent(
+        self, noun: Token, frame: NounFrame, targets: list[Party], arguments: Arguments
+    ) -> tuple[list[Party], list[Party], float]:
+        """Borrow the doer from the verb above: "launched an ATTACK on", "said at a MEETING with"."""
+        verb = _governing_verb(noun)
+        if verb is None:
+            return [], targets, 1.0
+        direct = noun.dep_ in {"dobj", "nsubjpass"} or (noun.dep_ == "conj" and noun.head.dep_ == "dobj")
+        doers = arguments.parties(agent(verb) if is_passive(verb) and direct else subject(verb))
+        doers = [d for d in doers if d.actor not in {t.actor for t in targets}]
+        lemma = verb.lemma_.lower()
+        if direct and lemma in self._light:
+            return doers, targets, LENT
+        if direct and lemma in self._receiving:
+            senders = [p for o in prepositional_objects(verb, frozenset({"from"})) for p in arguments.parties(o)]
+            return (senders or (targets if "from" in frame.prepositions else [])), doers, LENT
+        if not direct and (frame.relation in self._consults or _is_means(noun)):
+            return doers, targets, CIRCUMSTANCE
+        return [], targets, 1.0
+
+    # participles and roles
+
+    def _participle(self, token: Token, arguments: Arguments) -> Match | None:
+        """Read "US-backed rebels": who backs, then whom."""
+        if token.i < 2 or token.nbor(-1).text not in {"-", "–", "‑"}:
+            return None
+        entry = self._lexicon.participles[token.lower_]
+        sources = arguments.parties(token.nbor(-2))
+        head = token.head
+        targets = _others(arguments.parties(head), {p.actor for p in sources}) if head.i > token.i else []
+        if not sources or not targets:
+            return None
+        rule = f"participle:{token.lower_}"
+        return Match(
+            entry.relation, tuple(sources), tuple(targets), token, rule, PARTICIPLE, entry.contexts, presupposed=True
+        )
+
+    def _role(self, noun: Token, sentence: Span, arguments: Arguments) -> Match | None:
+        """Read "Jordan, an ally of the US" and "Jordan is a US ally"."""
+        for frame in self._lexicon.roles.get(noun.lemma_.lower(), ()):
+            if not match_noun(noun, frame) or is_refused(noun, frame.refuse, sentence):
+                continue
+            targets = arguments.modifiers(noun) or [
+                p for o in prepositional_objects(noun, frame.prepositions) for p in arguments.parties(o)
+            ]
+            sources = _others(_bearer(noun, arguments), {p.actor for p in targets})
+            if sources and targets:
+                rule = f"role:{frame.name}"
+                return Match(frame.relation, tuple(sources), tuple(targets), noun, rule, ROLE, frame.contexts)
+        return None
+
+
+_AUTHORS = frozenset({"by", "from"})
+_MEANS = frozenset({"with", "in", "by"})
+_OCCASIONS = frozenset({"after", "amid", "at", "before", "by", "during", "following", "for", "in", "on", "through", "via", "with"})
+_SHARED_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+
+
+def _governing_verb(noun: Token) -> Token | None:
+    """Return the verb whose object a noun is, or that a prepositional phrase with it hangs on."""
+    head = noun.head
+    if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
+        return _governing_verb(head)
+    if noun.dep_ in {"dobj", "nsubjpass"} and is_verb(head):
+        return head
+    if noun.dep_ == "pobj" and head.lower_ in _OCCASIONS and is_verb(head.head):
+        return head.head
+    return None
+
+
+def _is_means(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.head.lower_ in _MEANS
+
+
+def _bearer(noun: Token, arguments: Arguments) -> list[Party]:
+    """Return who is called by a role noun: the subject of "is", what it stands beside, or "as" looks back to."""
+    head = noun.head
+    if noun.dep_ == "attr" or (noun.dep_ == "conj" and head.dep_ == "attr"):
+        verb = head if noun.dep_ == "attr" else head.head
+        return arguments.parties(subject(verb))
+    if noun.dep_ == "conj":
+        return _bearer(head, arguments)
+    if noun.dep_ == "appos":
+        return arguments.parties(head)
+    if noun.dep_ in {"compound", "nmod", "amod"}:
+        return arguments.parties(head)
+    if noun.dep_ == "pobj" and head.lower_ == "as":
+        verb = next((a for a in head.ancestors if is_verb(a)), None)
+        return arguments.parties(subject(verb)) if verb is not None else []
+    appositive = child(noun, "appos")
+    return arguments.parties(appositive)
+
+
+def _others(parties: Sequence[Party], actors: set[str]) -> list[Party]:
+    return [p for p in parties if p.actor not in actors]

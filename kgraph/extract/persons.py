@@ -1,0 +1,217 @@
+"""Persons: whom a name acts for, from the words beside it, the offices table, or earlier in the article.
+
+"Iranian Foreign Minister Abbas Araghchi" ties a name to a state; from then on "Araghchi" is enough in that
+article. A name nobody introduces is looked up among those in office on the article's date.
+"""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kgraph.extract.roles import Owner, OwnerFinder, RolePhrase, acts_no_longer
+from kgraph.names import folded_key
+from kgraph.offices import OfficeIndex, Term
+
+_PARTICLES = frozenset("al el bin ibn bint ben abu von van der den de del della di da dos du la le ter ten zu".split())
+_TITLES = frozenset(
+    "mr mr. mrs mrs. ms ms. dr dr. sir lord lady prof prof. professor sheikh shaikh sheikha ayatollah seyyed sayyid "
+    "hojatoleslam prince princess king queen pope his her excellency majesty highness gen gen. maj lt lt. col col. "
+    "brig sen sen. rep rep. comrade pm st haji mullah maulana imam rabbi father general colonel".split()
+)
+_OFFICE_ROLES = {
+    "head_of_state": ("head of state", "HOS"),
+    "head_of_government": ("head of government", "HOG"),
+}
+SENIOR = frozenset({"head_of_state", "head_of_government", "foreign_minister", "group_leader", "head_of_organisation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody the article has introduced."""
+
+    name: str
+    keys: tuple[str, ...]
+    actor: str | None
+    role: str | None
+    sector: str | None
+
+
+@dataclass(slots=True)
+class Registry:
+    """The persons of one article, in the order of their introduction; the latest wins among namesakes."""
+
+    persons: list[Person] = field(default_factory=list)
+
+    def add(self, person: Person) -> None:
+        """Introduce a person, or learn more of one already known."""
+        self.persons.append(person)
+
+    def find(self, name: str) -> Person | None:
+        """Return the latest person whose name contains every word of this one.
+
+        >>> registry = Registry()
+        >>> registry.add(Person("Tamim bin Hamad Al Thani", name_words("Tamim bin Hamad Al Thani"), "state:QAT", None, None))
+        >>> found = registry.find("Al-Thani")
+        >>> found.actor if found else None
+        'state:QAT'
+        """
+        words = name_words(name)
+        if not words:
+            return None
+        for person in reversed(self.persons):
+            if set(words) <= set(person.keys) or "".join(words) == "".join(person.keys):
+                return person
+        return None
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Split a name into comparable words: without particles, titles and hyphens, spellings folded.
+
+    >>> name_words("Al-Attiyah") == name_words("al Attiyah")
+    True
+    """
+    words = name.replace("-", " ").replace("’", "'").replace("'s", "").split()
+    return tuple(folded_key(w) for w in words if w.lower() not in _PARTICLES | _TITLES and any(map(str.isalpha, w)))
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """Tokens ``first:last`` that spell a personal name; ``title_first`` is where titles before it begin."""
+
+    title_first: int
+    first: int
+    last: int
+    role: RolePhrase | None
+
+    def text(self, doc: Doc) -> str:
+        """Return the name as written."""
+        return doc[self.first : self.last].text
+
+
+def find_name_runs(doc: Doc, taken: frozenset[int], roles: Sequence[RolePhrase]) -> Iterator[NameRun]:
+    """Yield runs of capitalised words that may be persons, titles stripped from their front."""
+    role_at = {i: role for role in roles for i in range(role.first, role.last)}
+    i = 0
+    while i < len(doc):
+        if not _may_begin(doc[i], taken):
+            i += 1
+            continue
+        start = i
+        while i < len(doc) and _may_continue(doc, i, start, taken):
+            i += 1
+        while i > start + 1 and (doc[i - 1].lower_ in _PARTICLES or doc[i - 1].is_punct):
+            i -= 1
+        run = _without_titles(doc, start, i, role_at)
+        if run is not None:
+            yield run
+        i = max(i, start + 1)
+
+
+def _may_begin(token: Token, taken: frozenset[int]) -> bool:
+    if token.i in taken or not token.text[0].isupper() or not token.is_alpha:
+        return token.i not in taken and token.lower_ in {"al", "el"} and token.ent_type_ == "PERSON"
+    return token.pos_ == "PROPN" or token.ent_type_ == "PERSON"
+
+
+def _may_continue(doc: Doc, i: int, start: int, taken: frozenset[int]) -> bool:
+    token = doc[i]
+    if i in taken:
+        return False
+    if token.text in {"-", "‑", "'", "’"}:
+        return i > start and not token.whitespace_ and i + 1 < len(doc) and doc[i + 1].text[0].isalpha()
+    if token.lower_ in _PARTICLES:
+        return i + 1 < len(doc) and doc[i + 1].text[0].isupper() or doc[i + 1 : i + 2].text in {"-", "‑"}
+    is_name = token.text[0].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN", "X"} and token.tag_ != "POS"
+    return is_name or (token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and token.tag_ != "POS" and token.is_alpha)
+
+
+def _without_titles(doc: Doc, first: int, last: int, role_at: dict[int, RolePhrase]) -> NameRun | None:
+    name_first = first
+    role: RolePhrase | None = None
+    for i in range(first, last):
+        if i in role_at or doc[i].lower_ in _TITLES:
+            name_first = max(name_first, role_at[i].last if i in role_at else i + 1)
+            role = role_at.get(i, role)
+    while name_first < last and (doc[name_first].is_punct or doc[name_first].lower_ == "."):
+        name_first += 1
+    if name_first >= last:
+        return None
+    if role is None and first in role_at:
+        role = role_at[first]
+    if role is None and first > 0:
+        role = role_at.get(first - 1)
+    return NameRun(first, name_first, last, role)
+
+
+class PersonResolver:
+    """Decides whom the names of one article act for; remembers what it has learnt."""
+
+    def __init__(self, offices: OfficeIndex, day: datetime.date | None) -> None:
+        self._offices = offices
+        self._day = day
+        self.registry = Registry()
+
+    def resolve(self, doc: Doc, run: NameRun, owners: OwnerFinder) -> tuple[Person, int, int] | None:
+        """Return the person a name run stands for, and the tokens of the whole mention.
+
+        A tie in the text beats an earlier introduction, which beats the offices table. A known person
+        who acts for nobody (a former minister) comes back with ``actor`` None.
+        """
+        name = run.text(doc)
+        first = run.role.first if run.role else run.title_first
+        role = run.role.entry.lemma if run.role else None
+        sector = run.role.entry.sector if run.role else None
+        owner = self._owner(doc, run, owners)
+        known = self.registry.find(name)
+        if owner is not None:
+            former = owner.former or acts_no_longer(doc, owner.first, run.first)
+            person = Person(_longer(known, name), name_words(name), None if former else owner.actor, role, sector)
+            self.registry.add(person)
+            return person, min(owner.first, first), run.last
+        if known is not None and (known.actor is not None or run.role is None):
+            return known, first, run.last
+        appositive = owners.after_comma(run.last)
+        if appositive is not None:
+            tie, _ = appositive
+            person = Person(name, name_words(name), None if tie.former else tie.actor, role, sector)
+            self.registry.add(person)
+            return person, first, run.last
+        term = self._term(doc, run, name)
+        if term is not None:
+            former = acts_no_longer(doc, first, run.first)
+            role, sector = _OFFICE_ROLES.get(term.office_class, (term.position, "GOV")) if role is None else (role, sector)
+            person = Person(term.person, name_words(term.person), None if former else term.actor, role, sector)
+            self.registry.add(person)
+            return person, first, run.last
+        if doc[run.first].ent_type_ == "PERSON" and run.last - run.first > 1:
+            self.registry.add(Person(name, name_words(name), None, role, sector))
+        return None
+
+    def _owner(self, doc: Doc, run: NameRun, owners: OwnerFinder) -> Owner | None:
+        """Find the actor beside the name: any before a title, only "Russia's Putin" without one."""
+        if run.role is not None:
+            return owners.to_the_left(run.role.first)
+        if run.title_first > 1 and doc[run.title_first - 1].tag_ == "POS":
+            return owners.to_the_left(run.title_first)
+        return None
+
+    def _term(self, doc: Doc, run: NameRun, name: str) -> Term | None:
+        if run.last - run.first > 1:
+            found = self._offices.find(name, self._day)
+            if found and (self._day is None or found[0].covers(self._day)):
+                return found[0]
+            return None
+        is_person = doc[run.first].ent_type_ == "PERSON" or run.role is not None or run.title_first < run.first
+        if not is_person:
+            return None
+        terms = [t for t in self._offices.find_surname(name, self._day) if t.office_class in SENIOR]
+        if self._day is None:
+            return terms[0] if len({t.actor for t in terms}) == 1 else None
+        current = [t for t in terms if t.covers(self._day)]
+        return current[0] if len({t.actor for t in current}) == 1 else None
+
+
+def _longer(known: Person | None, name: str) -> str:
+    return known.name if known is not None and len(known.name) > len(name) else name

@@ -1,0 +1,259 @@
+"""Qualifiers of an event: does the text say that it happened, will happen, or did not, and who says so.
+
+From the trigger the reading climbs the parse tree to the root, and every governor may leave a cue: a
+negation, a modal, a verb of planning or refusing, a verb of saying. Factuality follows Saurí & Pustejovsky
+(2009), "FactBank", coarsened to the modalities of :data:`kgraph.model.Modality`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+from spacy.tokens import Span, Token
+
+from kgraph.errors import UserError
+from kgraph.extract.arguments import Arguments, Party
+from kgraph.extract.lexicon import read_yaml
+from kgraph.extract.syntax import children, is_verb, subject
+from kgraph.model import Frozen, Modality, Polarity
+
+_STRENGTH: dict[Modality, int] = {"asserted": 0, "reported": 1, "claimed": 2, "future": 3, "hypothetical": 4}
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "nsubjpass", "pobj", "conj", "attr", "prep"})
+# Clauses that state their content on the side: what governs the main clause does not govern them.
+_ASIDES = frozenset({"relcl", "appos", "parataxis"})
+_OPENING, _CLOSING = "“\"«", "”\"»"
+
+Words = Annotated[frozenset[str], Field(min_length=1)]
+
+
+class QualifierWords(Frozen):
+    """The lists of ``ontology/lexicon/qualifiers.yaml``, which explains each."""
+
+    reporting: Words
+    blaming: Words
+    media: Words
+    planned_verbs: Words
+    planned_nouns: Words
+    possible_verbs: Words
+    possible_nouns: Words
+    refused_verbs: Words
+    refused_nouns: Words
+    hedges: Words
+    conditions: Words
+    exclusions: Words
+    negators: Words
+    future_modals: Words
+    possible_modals: Words
+
+
+def load_qualifier_words(path: Path) -> QualifierWords:
+    """Read the word lists.
+
+    :raises UserError: when a list is missing or not a list of words.
+    """
+    try:
+        return QualifierWords.model_validate(read_yaml(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise UserError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}; mend the list") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """How an event is told, with the words that say so."""
+
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    attributed: Party | None = None
+    cues: tuple[str, ...] = ()
+
+
+class _Reading:
+    """The cues gathered on the way up."""
+
+    def __init__(self) -> None:
+        self.negations = 0
+        self.modality: Modality = "asserted"
+        self.attributed: Party | None = None
+        self.cues: list[str] = []
+
+    def weaken(self, modality: Modality, cue: Token) -> None:
+        if _STRENGTH[modality] > _STRENGTH[self.modality]:
+            self.modality = modality
+        self.cues.append(cue.lower_)
+
+    def negate(self, cue: Token) -> None:
+        self.negations += 1
+        self.cues.append(cue.lower_)
+
+
+class QualifierReader:
+    """Reads the qualifiers of triggers; built once from the word lists."""
+
+    def __init__(self, words: QualifierWords) -> None:
+        self._words = words
+
+    def read(self, trigger: Token, arguments: Arguments, *, presupposed: bool) -> Qualifiers:
+        """Return the qualifiers of the event that a trigger tells of.
+
+        :param presupposed: the trigger is a noun with a doer of its own ("Syria's attack"): a negation or
+            modal of the verb above leaves it standing.
+        """
+        reading = _Reading()
+        token, aside = trigger, False
+        for _ in range(12):
+            if not aside and not (presupposed and token is not trigger):
+                self._local(token, reading)
+            head = token.head
+            if head is token:
+                break
+            aside = aside or token.dep_ in _ASIDES or (token.dep_ == "advcl" and not self._is_condition(token))
+            self._governor(token, head, arguments, reading, aside=aside, presupposed=presupposed)
+            token = head
+        self._quotation(trigger, arguments, reading)
+        polarity: Polarity = "negated" if reading.negations % 2 else "affirmed"
+        return Qualifiers(polarity, reading.modality, reading.attributed, tuple(reading.cues))
+
+    def _local(self, token: Token, reading: _Reading) -> None:
+        """Read what hangs on a word itself: "did not", "may", "no", "reportedly", "if"."""
+        words = self._words
+        own = list(token.children)
+        if token.dep_ == "conj" and token.tag_ == "VB" and token.head.tag_ == "VB":
+            # "will not visit or meet": bare infinitives share what stands before the first.
+            own = [*(c for c in token.head.children if c.dep_ in {"aux", "neg"} and c.i < token.i), *own]
+        for child in own:
+            word = child.lower_
+            if child.dep_ == "neg" or (child.dep_ in {"det", "preconj", "advmod"} and word in words.negators):
+                reading.negate(child)
+            elif child.dep_ in {"aux", "auxpass"} and word in words.future_modals:
+                reading.weaken("future", child)
+            elif child.dep_ in {"aux", "auxpass"} and word in words.possible_modals:
+                reading.weaken("hypothetical", child)
+            elif child.dep_ == "mark" and word in words.conditions:
+                reading.weaken("hypothetical", child)
+            elif child.dep_ in {"advmod", "amod"} and word in words.hedges:
+                reading.weaken("reported", child)
+            elif child.dep_ in {"nsubj", "dobj", "nsubjpass"} and any(
+                c.dep_ == "det" and c.lower_ == "no" for c in child.children
+            ):
+                reading.negate(child)
+
+    def _governor(
+        self, token: Token, head: Token, arguments: Arguments, reading: _Reading, *, aside: bool, presupposed: bool
+    ) -> None:
+        words = self._words
+        lemma = head.lemma_.lower()
+        if is_verb(head) and token.dep_ == "ccomp" and lemma in words.reporting:
+            self._attribute(head, arguments, reading)
+        elif is_verb(head) and token.dep_ in {"prep", "advcl"} and lemma in words.blaming and _is_charge(token):
+            self._attribute(head, arguments, reading)
+        if aside or token.dep_ not in _COMPLEMENTS or token.dep_ == "conj":
+            return
+        governs = token.dep_ in {"xcomp", "ccomp", "dobj", "acl", "pobj", "pcomp", "nsubjpass"} or (
+            token.dep_ == "prep" and token.lower_ not in {"during", "after", "following", "amid", "since"}
+        )
+        if not governs:
+            return
+        if head.pos_ in {"ADP", "SCONJ"} and self._excludes(head):
+            reading.negate(head)
+        elif is_verb(head) and not (presupposed and token.dep_ == "prep"):
+            if lemma in words.refused_verbs:
+                reading.negate(head)
+            elif lemma in words.possible_verbs:
+                reading.weaken("hypothetical", head)
+            elif lemma in words.planned_verbs and not presupposed:
+                reading.weaken("future", head)
+        elif head.pos_ == "NOUN" and token.dep_ in {"prep", "acl"}:
+            if lemma in words.refused_nouns:
+                reading.negate(head)
+            elif lemma in words.possible_nouns:
+                reading.weaken("hypothetical", head)
+            elif lemma in words.planned_nouns:
+                reading.weaken("future", head)
+
+    def _attribute(self, verb: Token, arguments: Arguments, reading: _Reading) -> None:
+        speaker = subject(verb)
+        parties = arguments.parties(speaker)
+        if speaker is not None and speaker.lemma_.lower() in self._words.media:
+            parties = []
+        if parties:
+            reading.attributed = reading.attributed or parties[0]
+            reading.weaken("claimed", verb)
+        elif speaker is not None and speaker.lemma_.lower() in {"report", "rumor", "rumour", "source"}:
+            reading.weaken("reported", verb)
+
+    def _quotation(self, trigger: Token, arguments: Arguments, reading: _Reading) -> None:
+        """Attribute what stands between quotation marks, or in "according to X", to its speaker."""
+        if reading.attributed is not None:
+            return
+        for token in trigger.sent:
+            if token.lower_ == "according" and token.head is not token:
+                for to in children(token, "prep"):
+                    for speaker in children(to, "pobj"):
+                        parties = [] if speaker.lemma_.lower() in self._words.media else arguments.parties(speaker)
+                        if parties:
+                            reading.attributed = parties[0]
+                        reading.weaken("claimed" if parties else "reported", token)
+                return
+        if not in_quotes(trigger):
+            return
+        for token in trigger.sent:
+            if is_verb(token) and token.lemma_.lower() in self._words.reporting and not in_quotes(token):
+                self._attribute(token, arguments, reading)
+                return
+
+    def _is_condition(self, clause: Token) -> bool:
+        return any(c.lower_ in self._words.conditions for c in children(clause, "mark"))
+
+    def _excludes(self, preposition: Token) -> bool:
+        phrase = {preposition.lower_}
+        for neighbour in (preposition.i - 1, preposition.i + 1):
+            if 0 <= neighbour < len(preposition.doc):
+                first, second = sorted((neighbour, preposition.i))
+                phrase.add(preposition.doc[first : second + 1].text.lower())
+        return bool(phrase & self._words.exclusions)
+
+
+def _is_charge(token: Token) -> bool:
+    """Tell the charge from circumstance: "accused OF arming", "criticised FOR attacking"."""
+    return token.lower_ in {"of", "for", "over"}
+
+
+def in_quotes(token: Token) -> bool:
+    """Tell whether a token stands between quotation marks that open before it in its paragraph."""
+    depth = 0
+    for other in token.doc[: token.i]:
+        if other.text in {"“", "«"}:
+            depth += 1
+        elif other.text in {"”", "»"}:
+            depth -= 1
+        elif other.text == '"':
+            depth = 1 - depth
+    return depth > 0
+
+
+class ContextWords:
+    """The lists of ``ontology/lexicon/contexts.yaml``: words that show what an event is about."""
+
+    def __init__(self, contexts: dict[str, Iterable[str]]) -> None:
+        self._context_of = {word: name for name in sorted(contexts) for word in contexts[name]}
+
+    def read(self, sentence: Span) -> Iterator[str]:
+        """Yield the contexts of a sentence, repeats included."""
+        for token in sentence:
+            context = self._context_of.get(token.lemma_.lower())
+            if context is not None:
+                yield context
+
+
+def load_contexts(path: Path) -> ContextWords:
+    """Read the context words.
+
+    :raises UserError: when the file is not a mapping from context to words.
+    """
+    raw = read_yaml(path)
+    if not isinstance(raw, dict) or not all(isinstance(words, list) for words in raw.values()):
+        raise UserError(f"{path}: expected lines such as 'nuclear: [uranium, reactor]'")
+    return ContextWords(raw)

@@ -1,0 +1,183 @@
+"""Offices, bodies and populations in a text ("foreign minister", "army", "citizens"), and whose they are.
+
+A role acts for the actor named beside it: "Iran's foreign minister", "the Kenyan army", "the president of
+Chad". The walk to that name is along the words rather than the parse tree, because titles before names are
+what parsers get wrong most.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kgraph.actor_tables import RoleEntry
+
+MAX_ROLE_WORDS = 5
+MAX_WALK = 14
+# Words that may stand between a country and the office: "Oman's long-serving minister of state for defence".
+_INSIDE_TITLE = frozenset({"ADJ", "NOUN", "PROPN", "PART", "DET", "NUM"})
+_FORMER = frozenset({"former", "ex", "late", "ousted", "exiled", "deposed", "retired", "onetime", "then", "incoming"})
+_NOT_ACTING = _FORMER - {"then", "incoming", "late"}
+# What follows them is what the office deals with, not whose it is: "envoy FOR Syria", "ambassador TO Chad".
+_OBJECT_PREPOSITIONS = frozenset({"for", "to", "on", "in", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """Tokens ``first:last`` that name an office, a body or a population."""
+
+    first: int
+    last: int
+    entry: RoleEntry
+
+
+def find_roles(doc: Doc, table: Mapping[str, RoleEntry]) -> Iterator[RolePhrase]:
+    """Yield the role phrases of a paragraph, the longest first at each place, none overlapping."""
+    i = 0
+    while i < len(doc):
+        for length in range(min(MAX_ROLE_WORDS, len(doc) - i), 0, -1):
+            entry = _role_entry(doc, i, i + length, table)
+            if entry is not None:
+                yield RolePhrase(i, i + length, entry)
+                i += length
+                break
+        else:
+            i += 1
+
+
+def _role_entry(doc: Doc, first: int, last: int, table: Mapping[str, RoleEntry]) -> RoleEntry | None:
+    end = doc[last - 1]
+    if end.pos_ not in {"NOUN", "PROPN", "ADJ"} or (last - first == 1 and end.pos_ == "ADJ"):
+        return None
+    phrase = doc[first:last].text.lower().replace("-", " ")
+    found = table.get(phrase)
+    if found is None and end.tag_ in {"NNS", "NNPS"}:
+        stem = phrase[: len(phrase) - len(end)] + end.lemma_.lower()
+        found = table.get(stem) or table.get(phrase.removesuffix("s"))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose office it is: the actor's tokens, and where the whole title begins and ends."""
+
+    actor: str
+    first: int
+    last: int
+    former: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NamedActor:
+    """A name, demonym or seat of an actor at tokens ``first:last``."""
+
+    actor: str
+    first: int
+    last: int
+
+
+class OwnerFinder:
+    """Finds the actor beside a title: to its left, or to its right after "of"."""
+
+    def __init__(self, doc: Doc, named: Sequence[NamedActor], roles: Sequence[RolePhrase]) -> None:
+        self._doc = doc
+        self._ending = {n.last: n for n in named}
+        self._starting = {n.first: n for n in named}
+        self._in_role = {i for r in roles for i in range(r.first, r.last)}
+
+    def to_the_left(self, position: int) -> Owner | None:
+        """Walk left from a title or name that starts at ``position``."""
+        organisation: NamedActor | None = None
+        former = False
+        i, start = position, position
+        while i > 0 and position - i < MAX_WALK:
+            named = self._ending.get(i)
+            if named is not None:
+                i = named.first
+                if self._is_object_of_title(i):
+                    continue
+                start = i
+                if named.actor.startswith("state:"):
+                    return Owner(named.actor, start, position, former)
+                organisation = organisation or named
+                continue
+            token = self._doc[i - 1]
+            if token.lower_ in _FORMER:
+                former = True
+            elif token.lower_ == "and":
+                if not (self._role_before(i - 1) and self._role_between(i, position + 1)):
+                    break
+            elif not self._may_stand_in_title(token, i - 1):
+                break
+            i -= 1
+        return Owner(organisation.actor, start, position, former) if organisation else None
+
+    def to_the_right(self, position: int) -> Owner | None:
+        """Walk right from a title that ends at ``position``: "president OF the Republic of Chad"."""
+        i = position
+        seen_of = False
+        while i < len(self._doc) and i - position < MAX_WALK:
+            named = self._starting.get(i)
+            if named is not None:
+                return Owner(named.actor, named.first, named.last, False) if seen_of else None
+            token = self._doc[i]
+            if token.lower_ in {"of", "from"}:
+                seen_of = True
+            elif i not in self._in_role and token.lower_ not in {"the", "'s", "and", "for", "affairs"}:
+                if not (seen_of and token.pos_ in {"ADJ", "NOUN", "PROPN"}):
+                    return None
+            i += 1
+        return None
+
+    def after_comma(self, position: int) -> tuple[Owner, int] | None:
+        """Read an apposition: "Mousavi, CHIEF OF STAFF OF IRAN'S ARMED FORCES"; with the role's first token."""
+        if position >= len(self._doc) or self._doc[position].text != ",":
+            return None
+        role: int | None = None
+        named: NamedActor | None = None
+        i = position + 1
+        while i < len(self._doc) and i - position < MAX_WALK:
+            hit = self._starting.get(i)
+            if hit is not None:
+                named = named or hit
+                i = hit.last
+            else:
+                token = self._doc[i]
+                if i in self._in_role:
+                    role = i if role is None else role
+                elif token.lower_ not in {"of", "for", "and", "the"} and token.pos_ not in _INSIDE_TITLE:
+                    break
+                i += 1
+            if named is not None and role is not None:
+                return Owner(named.actor, named.first, named.last, self._doc[position + 1].lower_ in _FORMER), role
+        return None
+
+    def _role_before(self, i: int) -> bool:
+        """Tell whether the words just left of token ``i`` are a title: "Prime Minister AND …"."""
+        return self._role_between(max(0, i - 3), i)
+
+    def _role_between(self, first: int, last: int) -> bool:
+        return any(i in self._in_role for i in range(first, last))
+
+    def _is_object_of_title(self, i: int) -> bool:
+        """Tell "envoy FOR Syria" from "Syrian envoy", given the country's first token."""
+        while i > 0 and self._doc[i - 1].lower_ == "the":
+            i -= 1
+        return i > 0 and self._doc[i - 1].lower_ in _OBJECT_PREPOSITIONS and self._role_before(i - 1)
+
+    def _may_stand_in_title(self, token: Token, i: int) -> bool:
+        if i in self._in_role or token.lower_ == "of":
+            return True
+        if token.lower_ in _OBJECT_PREPOSITIONS:
+            return self._role_before(i)
+        if token.text in {"-", "–", "&", "/"}:
+            return True
+        if token.pos_ == "DET":
+            return False
+        return token.pos_ in _INSIDE_TITLE and not token.is_punct
+
+
+def acts_no_longer(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether a title is a former one: "ex-president", "the ousted leader"."""
+    words = {doc[i].lower_ for i in range(max(0, first - 2), last)}
+    return bool(words & _NOT_ACTING)

@@ -1,0 +1,173 @@
+"""Questions about a dependency parse: who is a verb's subject, what hangs on it, is it passive.
+
+Labels are those of spaCy's English pipelines (ClearNLP). Every function takes and returns tokens; none
+knows about actors or relations.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
+# Verbs whose object, not their subject, does what the infinitive says: "urged Oslo to leave".
+OBJECT_CONTROL = frozenset(
+    "accuse advise aid allow ask assist authorize beg blame call cause challenge command compel convince direct "
+    "empower enable encourage entice expect forbid force help implore incite induce instruct invite let lobby "
+    "make oblige order permit persuade plead press pressure prompt push remind request require suspect task tell "
+    "tempt urge want warn".split()
+)
+
+
+def children(token: Token, *labels: str) -> Iterator[Token]:
+    """Yield the dependents of a token that stand in one of the named relations to it."""
+    for child in token.children:
+        if child.dep_ in labels:
+            yield child
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """Return the first dependent in one of the named relations, if there is one."""
+    return next(children(token, *labels), None)
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether a token is a verb (an auxiliary standing alone included)."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive, reduced relatives ("a pact signed by …") included."""
+    if child(verb, "auxpass", *PASSIVE_SUBJECTS) is not None:
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if child(verb, "agent") is not None:
+        return True
+    if verb.dep_ == "conj":
+        return child(verb, *SUBJECTS, "aux") is None and is_verb(verb.head) and is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl", "amod"} and child(verb, "aux", "dobj") is None
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Return the token that is a verb's logical subject in its clause (of a passive: the surface one).
+
+    Where the verb has none of its own it is found through conjunction, control, participial clauses and
+    relative clauses; None where the parse offers none.
+    """
+    own = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if own is not None and own.dep_ != "expl":
+        if own.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "relcl":
+            return verb.head
+        return own
+    if depth > 6:
+        return None
+    return _inherited_subject(verb, depth)
+
+
+def _inherited_subject(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    if verb.dep_ == "conj" and is_verb(head):
+        return subject(head, depth + 1)
+    if verb.dep_ in {"xcomp", "ccomp"} and is_verb(head):
+        return controller(head, depth + 1)
+    if verb.dep_ == "advcl" and is_verb(head):
+        return subject(head, depth + 1)
+    if verb.dep_ == "acl":
+        return head if verb.tag_ in {"VBG", "VBN"} else _subject_of_noun(head, depth + 1)
+    if verb.dep_ == "relcl":
+        return head
+    if verb.dep_ == "pcomp" and head.pos_ in {"ADP", "SCONJ"}:
+        governor = head.head
+        if is_verb(governor):
+            return controller(governor, depth + 1) if head.lower_ in {"of", "for", "from", "into"} else (
+                subject(governor, depth + 1)
+            )
+        return _subject_of_noun(governor, depth + 1)
+    return None
+
+
+def controller(verb: Token, depth: int = 0) -> Token | None:
+    """Return who does what an infinitive or gerund under this verb says."""
+    if verb.lemma_ in OBJECT_CONTROL | {"thank", "praise", "condemn", "criticize", "criticise", "prevent", "stop"}:
+        if is_passive(verb):
+            return subject(verb, depth + 1)
+        return child(verb, "dobj", "dative") or _preposition_object(verb, "on", "to")
+    return subject(verb, depth + 1)
+
+
+def _subject_of_noun(noun: Token, depth: int) -> Token | None:
+    """Return who does what hangs on a noun: "Oslo's efforts to …", "Oslo made efforts to …"."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    for step in (noun, noun.head):
+        if step.dep_ in {"dobj", "pobj", "attr", "conj"}:
+            governor = step.head if is_verb(step.head) else step.head.head
+            if is_verb(governor):
+                return subject(governor, depth + 1)
+    return None
+
+
+def _preposition_object(verb: Token, *prepositions: str) -> Token | None:
+    for preposition in children(verb, "prep", "dative"):
+        if preposition.lower_ in prepositions:
+            return child(preposition, "pobj")
+    return None
+
+
+def prepositional_objects(token: Token, prepositions: frozenset[str]) -> Iterator[Token]:
+    """Yield the objects of the named prepositions that hang on a token ("support FOR Norway")."""
+    for preposition in children(token, "prep", "agent", "dative"):
+        if preposition.lower_ in prepositions:
+            yield from children(preposition, "pobj", "pcomp")
+            for nested in children(preposition, "prep"):
+                yield from children(nested, "pobj")
+
+
+def agent(verb: Token) -> Token | None:
+    """Return the agent of a passive: "was condemned by NORWAY"."""
+    for by in children(verb, "agent", "prep"):
+        if by.lower_ == "by":
+            return child(by, "pobj")
+    return None
+
+
+def direct_object(verb: Token) -> Token | None:
+    """Return what a verb acts on: its object, the surface subject of a passive, or a relative's antecedent."""
+    found = child(verb, "dobj")
+    if found is not None:
+        if found.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "relcl":
+            return verb.head
+        return found
+    if is_passive(verb):
+        return subject(verb)
+    if verb.dep_ == "relcl" and child(verb, *SUBJECTS) is not None:
+        return None if child(verb, "dative") else _gap(verb)
+    if verb.dep_ == "conj" and is_verb(verb.head) and verb.head.i < verb.i:
+        shared = next((c for c in verb.conjuncts if c.i > verb.i and child(c, "dobj")), None)
+        return child(shared, "dobj") if shared is not None else None
+    return _object_of_later_conjunct(verb)
+
+
+def _gap(verb: Token) -> Token | None:
+    subject_ = child(verb, *SUBJECTS)
+    return verb.head if subject_ is not None and subject_.lower_ not in RELATIVE_PRONOUNS else None
+
+
+def _object_of_later_conjunct(verb: Token) -> Token | None:
+    """Find a shared object: "attacked and occupied the town"."""
+    if child(verb, "prep", "xcomp", "ccomp", "dative") is not None:
+        return None
+    for conjunct in children(verb, "conj"):
+        if is_verb(conjunct) and child(conjunct, *SUBJECTS) is None:
+            return child(conjunct, "dobj") or _object_of_later_conjunct(conjunct)
+    return None
+
+
+def noun_phrase_conjuncts(token: Token) -> Iterator[Token]:
+    """Yield a noun and everything coordinated with it to its right."""
+    yield token
+    for conjunct in children(token, "conj"):
+        yield from noun_phrase_conjuncts(conjunct)
