@@ -21,7 +21,7 @@ __version__ = "0.1.0"  # above the import below, which asks for it
 
 # The subpackage kgraph.extract is imported first, so that the function below takes its name for good: Python
 # sets the attribute when a subpackage is imported for the first time, and never again.
-import kgraph.extract as _subpackage  # noqa: E402, F401
+import kgraph.extract as _subpackage  # noqa: F401
 
 if TYPE_CHECKING:
     import datetime

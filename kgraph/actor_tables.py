@@ -6,15 +6,15 @@ list of texts that the gazetteer looks for. The one rule that ties them together
 Where two rows claim the same text, ``ambiguous.csv`` must say who gets it, or that nobody does.
 """
 
-import csv
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from kgraph.csv_table import Lines, Row, read_table
 from kgraph.errors import UserError
 from kgraph.model import ActorId, Frozen
 
@@ -35,6 +35,7 @@ OptionalDate = Annotated[datetime.date | None, BeforeValidator(_none_if_empty)]
 OptionalState = Annotated[StateId | None, BeforeValidator(_none_if_empty)]
 OptionalActor = Annotated[ActorId | None, BeforeValidator(_none_if_empty)]
 Name = Annotated[str, StringConstraints(min_length=1)]
+Sector = Annotated[str, StringConstraints(pattern=r"^([A-Z]{3})?$"), Field(description="PLOVER's code.")]
 
 OrganisationKind = Literal[
     "intergovernmental", "organ", "agency", "court", "bank", "club", "alliance", "mission", "ngo", "union"
@@ -43,7 +44,7 @@ GroupKind = Literal[
     "armed group", "movement", "party", "separatist", "jihadist", "militia", "cartel", "government"
 ]
 PlaceKind = Literal["city", "region", "base", "site", "strait"]
-RoleKind = Literal["office", "body", "weapon", "population", "person", "thing"]
+RoleKind = Literal["office", "body", "weapon", "population", "territory", "person", "thing"]
 FormKind = Literal["name", "acronym", "demonym", "metonym", "territory", "place"]
 
 
@@ -102,20 +103,33 @@ class BlocEntry(ActorEntry):
     id: Annotated[str, StringConstraints(pattern=r"^bloc:[A-Z0-9_]+$")]
 
 
-class PlaceEntry(Frozen):
-    """A place: it never acts, but tells whose soil was hit or visited."""
+class NamedEntry(Frozen):
+    """Something with names that is no actor of its own."""
 
     name: Name
+    aliases: Annotated[Texts, Field(description="Other names and spellings, case-sensitive.")] = ()
+
+
+class PlaceEntry(NamedEntry):
+    """A place: it never acts, but tells whose soil was hit or visited."""
+
     state: Annotated[StateId, Field(description="The state whose soil it is.")]
     kind: PlaceKind
     operator: Annotated[OptionalState, Field(description="The state that runs a base there.")] = None
+
+
+class BodyEntry(NamedEntry):
+    """A ministry, army, service or parliament whose own name is enough to say for which state it acts."""
+
+    actor: Annotated[StateId, Field(description="The state it acts for.")]
+    sector: Sector
 
 
 class RoleEntry(Frozen):
     """A noun that follows or precedes a demonym, and whether it carries the state's name to the state."""
 
     lemma: Annotated[str, StringConstraints(pattern=r"^[^A-Z;]+$")]
-    sector: Annotated[str, StringConstraints(pattern=r"^([A-Z]{3})?$"), Field(description="PLOVER sector.")]
+    sector: Sector
     kind: RoleKind
     acts_for_state: Annotated[bool, Field(description="False: 'Qatari footballer' is not Qatar.")]
 
@@ -145,25 +159,7 @@ class SurfaceForm(NamedTuple):
     kind: FormKind
 
 
-class ActorTables(BaseModel):
-    """All tables, checked and frozen."""
-
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
-
-    actors: Mapping[str, ActorEntry]
-    places: tuple[PlaceEntry, ...]
-    roles: Mapping[str, RoleEntry]
-    memberships: tuple[Membership, ...]
-    ambiguities: Mapping[str, Ambiguity]
-
-    @property
-    def masks(self) -> tuple[str, ...]:
-        """Texts that name nobody although an actor's name stands in them, such as "Latin American"."""
-        return tuple(sorted(text for text, rule in self.ambiguities.items() if rule.actor is None))
-
-
-Row = TypeVar("Row", bound=Frozen)
-Lines = list[tuple[str, Row]]  # where each row stands ("…/states.csv, line 12"), and the row
+Named = TypeVar("Named", bound=NamedEntry)
 
 _ACTOR_FILES: dict[str, type[ActorEntry]] = {
     "states.csv": StateEntry,
@@ -173,6 +169,24 @@ _ACTOR_FILES: dict[str, type[ActorEntry]] = {
 }
 
 
+class ActorTables(BaseModel):
+    """All tables, checked and frozen."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+    actors: Mapping[str, ActorEntry]
+    bodies: Annotated[Mapping[str, BodyEntry], Field(description="By each of their names.")]
+    places: Annotated[Mapping[str, PlaceEntry], Field(description="By each of their names.")]
+    roles: Mapping[str, RoleEntry]
+    memberships: tuple[Membership, ...]
+    ambiguities: Mapping[str, Ambiguity]
+
+    @property
+    def masks(self) -> tuple[str, ...]:
+        """Texts that name nobody although an actor's name stands in them, such as "American Airlines"."""
+        return tuple(sorted(text for text, rule in self.ambiguities.items() if rule.actor is None))
+
+
 def load_actor_tables(directory: Path) -> ActorTables:
     """Read and check the tables of a directory.
 
@@ -180,25 +194,27 @@ def load_actor_tables(directory: Path) -> ActorTables:
     :returns: the tables, each in the order of its ids or names.
     :raises UserError: when a table is missing or a row is wrong; names file, line, column and remedy.
     """
-    lines: Lines[ActorEntry] = []
+    actors: Lines[ActorEntry] = []
     for file, model in _ACTOR_FILES.items():
-        lines += read_table(directory / file, model)
-    actors = _by_key(lines, "id")
+        actors += read_table(directory / file, model)
+    bodies = read_table(directory / "bodies.csv", BodyEntry)
     places = read_table(directory / "places.csv", PlaceEntry)
     roles = read_table(directory / "roles.csv", RoleEntry)
     memberships = read_table(directory / "memberships.csv", Membership)
-    rules = read_table(directory / "ambiguous.csv", Ambiguity)
-    for where, row in (*lines, *places, *memberships, *rules):
-        _check_row(where, row, actors)
-    tables = ActorTables(
-        actors=actors,
-        places=tuple(_by_key(places, "name").values()),
+    ambiguities = read_table(directory / "ambiguous.csv", Ambiguity)
+    by_id, rules = _by_key(actors, "id"), _by_key(ambiguities, "text")
+    for where, row in (*actors, *bodies, *places, *memberships, *ambiguities):
+        _check_row(where, row, by_id)
+    _check_texts([*actors, *bodies], rules)
+    _check_texts(places, {})
+    return ActorTables(
+        actors=by_id,
+        bodies=_by_name(bodies),
+        places=_by_name(places),
         roles=_by_key(roles, "lemma"),
         memberships=tuple(row for _, row in memberships),
-        ambiguities=_by_key(rules, "text"),
+        ambiguities=rules,
     )
-    _check_texts(lines, tables.ambiguities)
-    return tables
 
 
 def surface_forms(tables: ActorTables) -> Iterator[SurfaceForm]:
@@ -209,41 +225,40 @@ def surface_forms(tables: ActorTables) -> Iterator[SurfaceForm]:
     or to nobody are left out.
     """
     forms: dict[tuple[str, bool], SurfaceForm] = {}
-    for entry in tables.actors.values():
-        for form in _entry_forms(entry):
-            rule = tables.ambiguities.get(form.text)
-            if rule is None or rule.actor == form.actor:
-                forms.setdefault((form.text, False), form)
-    for form in _place_forms(tables):
-        if form.text not in tables.ambiguities or tables.ambiguities[form.text].actor is not None:
-            forms.setdefault((form.text, True), form)
+    rows = (*tables.actors.values(), *tables.bodies.values(), *tables.places.values())
+    masks = set(tables.masks)
+    for form in (form for row in rows for form in _forms(row)):
+        rule = tables.ambiguities.get(form.text)
+        if rule is None or rule.actor == form.actor or (form.kind == "place" and form.text not in masks):
+            forms.setdefault((form.text, form.kind == "place"), form)
+    for state in tables.actors.values():
+        if isinstance(state, StateEntry) and not state.end and state.capital not in (state.name, *masks):
+            forms.setdefault((state.capital, True), SurfaceForm(state.capital, state.id, "place"))
     yield from sorted(forms.values())
 
 
-def _entry_forms(entry: ActorEntry) -> Iterator[SurfaceForm]:
-    """List the texts of one actor, each once: its first kind in this order counts."""
-    official = (entry.official_name,) if isinstance(entry, StateEntry) else ()
+def _forms(row: Frozen) -> Iterator[SurfaceForm]:
+    """List the texts of one row, each once: the first column that has it counts."""
     seen: set[str] = set()
-    columns: tuple[tuple[FormKind, tuple[str, ...]], ...] = (
-        ("name", (entry.name, *official, *entry.aliases)),
-        ("demonym", entry.demonyms),
-        ("metonym", entry.metonyms),
-        ("territory", entry.territories),
-    )
-    for kind, texts in columns:
+    for actor, kind, texts in _columns(row):
         for text in texts:
             if text not in seen:
                 seen.add(text)
-                yield SurfaceForm(text, entry.id, "acronym" if kind == "name" and _is_acronym(text) else kind)
+                yield SurfaceForm(text, actor, "acronym" if kind == "name" and _is_acronym(text) else kind)
 
 
-def _place_forms(tables: ActorTables) -> Iterator[SurfaceForm]:
-    """List the places of ``places.csv`` and, where it is silent, the capitals of states that still exist."""
-    for place in tables.places:
-        yield SurfaceForm(place.name, place.state, "place")
-    for entry in tables.actors.values():
-        if isinstance(entry, StateEntry) and entry.end is None and entry.capital not in ("", entry.name):
-            yield SurfaceForm(entry.capital, entry.id, "place")
+def _columns(row: Frozen) -> Iterator[tuple[str, FormKind, tuple[str, ...]]]:
+    match row:
+        case ActorEntry():
+            official = (row.official_name,) if isinstance(row, StateEntry) else ()
+            yield row.id, "name", (row.name, *official, *row.aliases)
+            yield row.id, "demonym", row.demonyms
+            yield row.id, "metonym", row.metonyms
+            yield row.id, "territory", row.territories
+        case BodyEntry():
+            yield row.actor, "name", (row.name, *row.aliases)
+        case PlaceEntry():
+            yield row.state, "place", (row.name, *row.aliases)
 
 
 def _is_acronym(text: str) -> bool:
@@ -252,7 +267,7 @@ def _is_acronym(text: str) -> bool:
     >>> [text for text in ("U.S.", "UAE", "M23", "Iran", "AUKUS") if _is_acronym(text)]
     ['U.S.', 'UAE', 'M23', 'AUKUS']
     """
-    return len(text) <= 8 and text.upper() == text and sum(char.isalpha() for char in text) > 0
+    return len(text) <= 8 and text.isupper()
 
 
 def _check_row(where: str, row: Frozen, actors: Mapping[str, ActorEntry]) -> None:
@@ -267,23 +282,30 @@ def _check_row(where: str, row: Frozen, actors: Mapping[str, ActorEntry]) -> Non
         raise UserError(f"{where}, column end: {end} comes before the start, {start}. Mend one of them.")
 
 
-def _check_texts(lines: Lines[ActorEntry], rules: Mapping[str, Ambiguity]) -> None:
-    """Refuse a text on two actors unless a rule decides, and a rule that decides for an outsider."""
+def _check_texts(lines: Sequence[tuple[str, Frozen]], rules: Mapping[str, Ambiguity]) -> None:
+    """Refuse a text on two rows unless a rule decides, and a rule that decides for an outsider."""
     owners: dict[str, list[str]] = {}
-    for where, entry in lines:
-        for form in _entry_forms(entry):
+    for where, row in lines:
+        for form in _forms(row):
             earlier = owners.setdefault(form.text, [])
             if earlier and form.text not in rules:
                 raise UserError(
-                    f"{where}: {form.text!r} stands on {earlier[0]} too. "
-                    "Remove it from one of the two, or say in ambiguous.csv who gets it."
+                    f"{where}: {form.text!r} stands in a row of {earlier[0]} too. "
+                    "Remove it from one of the two, or say in ambiguous.csv whose it is."
                 )
-            earlier.append(entry.id)
+            earlier.append(form.actor)
     for text, rule in rules.items():
         if rule.actor is not None and rule.actor not in owners.get(text, ()):
             raise UserError(
                 f"ambiguous.csv gives {text!r} to {rule.actor}, whose row lacks it. Add it there."
             )
+
+
+def _by_name(lines: Lines[Named]) -> Mapping[str, Named]:
+    found: dict[str, Named] = {}
+    for _, row in lines:
+        found |= dict.fromkeys((row.name, *row.aliases), row)
+    return MappingProxyType({name: found[name] for name in sorted(found)})
 
 
 def _by_key(lines: Lines[Row], column: str) -> Mapping[str, Row]:
@@ -295,43 +317,3 @@ def _by_key(lines: Lines[Row], column: str) -> Mapping[str, Row]:
             raise UserError(f"{where}, column {column}: {key!r} stands in an earlier line too. Drop one.")
         found[key] = row
     return MappingProxyType({key: found[key] for key in sorted(found)})
-
-
-def read_table(path: Path, model: type[Row]) -> Lines[Row]:
-    """Read a CSV table whose columns are the fields of a model; fields with a default may be left out.
-
-    :returns: for each row where it stands and what it says.
-    :raises UserError: when the table is missing, is not CSV, or a cell does not fit its field.
-    """
-    if not path.is_file():
-        raise UserError(f"{path}: no such table. Restore it, or name the right folder with --ontology.")
-    lines: Lines[Row] = []
-    with path.open(encoding="utf-8-sig", newline="") as handle:  # spreadsheets put a mark before UTF-8
-        reader = csv.DictReader(handle, strict=True)
-        try:
-            _check_header(path, reader.fieldnames or (), model)
-            for cells in reader:
-                where = f"{path}, line {reader.line_num}"
-                if None in cells or None in cells.values():
-                    raise UserError(f"{where}: more or fewer cells than the header has. Check its commas.")
-                lines.append((where, model.model_validate(cells)))
-        except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            cell = f"column {first['loc'][0]}: {first['input']!r}"
-            raise UserError(f"{where}, {cell} does not fit: {first['msg']}. Mend the cell.") from None
-        except (csv.Error, UnicodeDecodeError) as error:
-            raise UserError(f"{path}, line {reader.line_num}: {error}. Save it as CSV in UTF-8.") from None
-    return lines
-
-
-def _check_header(path: Path, header: Sequence[str], model: type[Frozen]) -> None:
-    required = {name for name, field in model.model_fields.items() if field.is_required()}
-    for problem, columns in (
-        ("lacks", required - set(header)),
-        ("has unknown", set(header) - set(model.model_fields)),
-    ):
-        if columns:
-            names = ", ".join(sorted(columns))
-            raise UserError(
-                f"{path}, line 1: the header {problem} {names}. Mend it; commas part the columns."
-            )

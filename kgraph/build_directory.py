@@ -10,7 +10,7 @@
 ========================================  ===================================================================
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,6 +27,7 @@ from kgraph.views import Article, BuildData
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from kgraph.answers import Answer
     from kgraph.views.network import Network
 
 MANIFEST = "manifest.json"
@@ -112,7 +113,7 @@ class Build:
 
     @cached_property
     def dataset(self) -> "Dataset":
-        """The graph, as an rdflib ``Dataset`` over the build's index; its default graph is the union of all."""
+        """The graph, as an rdflib ``Dataset`` on the build's index; the default graph is the union."""
         from kgraph.store import open_dataset
 
         return open_dataset(self.path)
@@ -122,6 +123,23 @@ class Build:
         """All candidates that validation refused."""
         lines = (line for line in self.read(REJECTS).split("\n") if line)
         return tuple(Reject.model_validate_json(line) for line in lines)
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """The prefixes that queries need not declare."""
+        from kgraph.views.terms import Names
+
+        return Names(self.ontology.namespaces).prefixes
+
+    def query(self, sparql: str, timeout: float | None = None) -> "Answer":
+        """Answer a SPARQL query: rows, triples or a truth value.
+
+        :param timeout: seconds after which to give up.
+        :raises UserError: if the query is wrong, or takes too long.
+        """
+        from kgraph.query import run_query
+
+        return run_query(self.path, sparql, timeout, self.prefixes)
 
     def read(self, name: str) -> str:
         """Return the contents of one of the build's files.

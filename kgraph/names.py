@@ -1,10 +1,10 @@
 """Spellings of personal names: when two strings may name one person, and what newspapers call them for short.
 
-A name passes through three stages. *Tokens* are its lower-case words without diacritics, titles'
-full stops and Arabic particles; the *plain key* is the tokens run together, so that hyphens and
-spaces do not matter; the *folded key* also irons out what transliterations disagree about. Folding
-is deliberately coarse (``e`` and ``a`` fall together, for Mohammed and Mohammad), so a caller should
-prefer a match of plain keys and turn to folded ones only when there is none.
+A name passes through three stages. *Tokens* are its lower-case words without diacritics, full stops
+and Arabic particles; the *plain key* is the tokens run together, so that hyphens and spaces do not
+matter; the *folded key* also irons out what transliterations disagree about. Folding is deliberately
+coarse (``e`` and ``a`` fall together, for Mohammed and Mohammad), so a caller should prefer a match of
+plain keys and turn to folded ones only when there is none.
 """
 
 import re
@@ -50,6 +50,8 @@ EITHER_ORDER = FAMILY_NAME_FIRST | _states("JPN HUN")
 
 _GIVEN_NAME_ALONE = _states("ETH ERI THA MYS ISL LAO MNG")
 """Actors whose people newspapers call by the first name: Abiy, Thaksin, Najib."""
+
+_TITLES = frozenset({"King", "Prince", "Princess", "Queen", "Sultan"})
 
 _SPANISH = _states("ARG BOL CHL COL CRI CUB DOM ECU ESP GNQ GTM HND MEX NIC PAN PER PRY SLV URY VEN")
 """Actors whose people have two family names: Andrés Manuel López Obrador."""
@@ -162,7 +164,7 @@ def surnames(person: str, actor: str) -> tuple[str, ...]:
         forms = words[:1]
     elif actor == "state:VNM":
         forms = words[-1:]
-    elif actor in _GIVEN_NAME_ALONE:
+    elif actor in _GIVEN_NAME_ALONE and words[0] not in _TITLES:
         forms.insert(0, words[0])
     elif actor == "state:MMR":
         forms = [person, " ".join(words[-2:])]

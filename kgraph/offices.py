@@ -143,18 +143,14 @@ def _read_row(row: Sequence[str], file: str, line: int) -> Term:
         raise fail(f"class {office_class!r} is none of {', '.join(OFFICE_CLASSES)}")
     if not position or not person:
         raise fail(f"no {'person' if position else 'position'}")
+    term = Term(actor, position, office_class, person, tuple(filter(None, aliases.split(";"))), start, end)
     try:
-        if start and end and _days_of(start)[0] > _days_of(end)[1]:
-            raise fail(f"the term of {person} ends ({end}) before it starts ({start})")
-        for text in filter(None, (start, end)):
-            _days_of(text)
+        ends_too_early = term.last_day < term.first_day
     except ValueError as error:
         raise fail(str(error)) from error
-    return Term(actor, position, office_class, person, _split(aliases), start, end)
-
-
-def _split(aliases: str) -> tuple[str, ...]:
-    return tuple(alias.strip() for alias in aliases.split(";")) if aliases else ()
+    if ends_too_early:
+        raise fail(f"the term of {person} ends ({end}) before it starts ({start})")
+    return term
 
 
 _SENIORITY = {name: rank for rank, name in enumerate(OFFICE_CLASSES)}
@@ -165,8 +161,7 @@ _SHORTEST_FOLDED_SURNAME = 4
 class OfficeIndex:
     """Finds terms of office by the name of their holder. Built once, never changed.
 
-    A name is looked up by its plain key first, and only if no term has it by its folded key, so that
-    a loose spelling never drowns an exact one. See :mod:`kgraph.names`.
+    A loose spelling never drowns an exact one: folded keys count only where no plain key is known.
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
@@ -181,18 +176,18 @@ class OfficeIndex:
 
     def _add(self, term: Term) -> None:
         short_forms = list(surnames(term.person, term.actor))
+        family_name = short_forms[0]
         for name in (term.person, *term.aliases):
             self._names.add(name)
             self._plain[plain_key(name)].add(term)
             keys = name_keys(name) if term.actor in EITHER_ORDER else (folded_key(name),)
             for key in keys:
                 self._folded[key].add(term)
-            if " " not in name:
-                short_forms.append(name)
+            short_forms += surnames(name, term.actor)
         given, space, rest = term.person.partition(" ")
         if " " in rest:
-            self._short[plain_key(f"{given}{space}{short_forms[0]}")].add(term)
-        for form in short_forms:
+            self._short[plain_key(f"{given}{space}{family_name}")].add(term)
+        for form in set(short_forms):
             self._surnames[_surname_key(form)].add(term)
             self._folded_surnames[folded_key(_bare(form))].add(term)
 

@@ -7,6 +7,7 @@ the sources, the number of workers, the day or the machine.
 
 import datetime
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -57,6 +58,7 @@ class BuildReport(Frozen):
 
     path: Path
     counts: dict[str, int]
+    example: Annotated[tuple[str, ...], Field(description="The two actors with most between them.")]
     from_cache: Annotated[int, Field(description="Documents that had been coded before.")]
     problems: Annotated[tuple[Problem, ...], Field(description="Articles left out, and why.")]
     warnings: Annotated[tuple[str, ...], Field(description="Articles taken that look wrong.")]
@@ -124,6 +126,7 @@ def build(
     return BuildReport(
         path=Path(out),
         counts=manifest.counts,
+        example=_most_frequent_pair(result.statements),
         from_cache=coded.from_cache,
         problems=(*corpus.problems, *coded.problems),
         warnings=corpus.warnings,
@@ -259,6 +262,11 @@ def _describe(
         documents=_list_sources(corpus),
         outputs={name: sha256_hex(outputs[name]) for name in sorted(outputs)},
     )
+
+
+def _most_frequent_pair(statements: Iterable[Statement]) -> tuple[str, ...]:
+    pairs = Counter(tuple(sorted((s.subject.label, s.object.label))) for s in statements)
+    return min(pairs, key=lambda pair: (-pairs[pair], pair), default=())
 
 
 def _list_sources(corpus: Corpus) -> tuple[Source, ...]:

@@ -18,6 +18,7 @@ from pyoxigraph import (
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
+    QueryTriples,
     RdfFormat,
     Store,
     parse,
@@ -31,6 +32,8 @@ from kgraph.store import open_store
 from kgraph.views.terms import Names, Triple
 
 __all__ = ["Answer", "Rows", "Triples", "default_prefixes", "query_store", "run_query"]
+
+Result = QueryBoolean | QuerySolutions | QueryTriples
 
 UPDATES = frozenset({"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"})
 USER_ERROR = 2
@@ -109,7 +112,7 @@ def refuse_unsafe(sparql: str) -> None:
         raise UserError("SERVICE would call another server. Ask about this build only.")
 
 
-def _evaluate(store: Store, sparql: str, prefixes: Mapping[str, str]) -> object:
+def _evaluate(store: Store, sparql: str, prefixes: Mapping[str, str]) -> Result:
     refuse_unsafe(sparql)
     union = not re.search(r"\bFROM\b", _bare(sparql), re.IGNORECASE)
     try:
@@ -161,8 +164,8 @@ def _syntax_problem(sparql: str, message: str) -> str:
     text = (sparql.split("\n")[line - 1 : line] or [""])[0]
     place = f"the query has a mistake at line {line}, column {column}"
     if "Prefix not found" in expected:
-        prefix = re.findall(r"[\w.-]*(?=:)", text[: column + 1])
-        return f"{place}: unknown prefix {prefix[-1] if prefix else ''}:. Declare it with PREFIX."
+        prefixes = re.findall(r"[\w.-]+:", text[:column]) or ["at this place"]
+        return f"{place}: unknown prefix {prefixes[-1]}. Declare it with PREFIX."
     rest = text[column - 1 :].strip()
     found = (
         f"near {rest[:40]!r}"
@@ -212,6 +215,9 @@ def answer_request() -> None:
     except UserError as error:
         sys.stderr.write(str(error))
         sys.exit(USER_ERROR)
-    rows = isinstance(result, QueryBoolean | QuerySolutions)
-    sys.stdout.buffer.write(b"rows\n" if rows else b"triples\n")
-    result.serialize(sys.stdout.buffer, format=QueryResultsFormat.JSON if rows else RdfFormat.N_TRIPLES)
+    if isinstance(result, QueryTriples):
+        sys.stdout.buffer.write(b"triples\n")
+        result.serialize(sys.stdout.buffer, format=RdfFormat.N_TRIPLES)
+    else:
+        sys.stdout.buffer.write(b"rows\n")
+        result.serialize(sys.stdout.buffer, format=QueryResultsFormat.JSON)

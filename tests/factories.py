@@ -15,7 +15,10 @@ from kgraph.model import (
     Time,
     actor_type,
 )
+from kgraph.ontology import load_ontology
+from kgraph.views import Article, BuildData
 
+ONTOLOGY = load_ontology()
 LABELS = {"state:DNK": "Denmark", "state:NOR": "Norway", "state:SWE": "Sweden", "org:NATO": "NATO"}
 TEXT = "Norway condemned Denmark on Monday."
 
@@ -100,3 +103,9 @@ def make_statement(
         belief=belief,
         evidence=tuple(make_evidence(name, d, speaker=attributed_to, event=event) for d in documents),
     )
+
+
+def make_data(*statements: Statement, documents: tuple[Document, ...] = (make_document(),)) -> BuildData:
+    """Return what a build of these statements knows."""
+    articles = tuple(Article.of(document) for document in documents)
+    return BuildData(statements=statements, articles=articles, ontology=ONTOLOGY, run={"version": "0.1.0"})

@@ -2,7 +2,7 @@
 
 import shlex
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,22 +10,34 @@ from kgraph.cli.console import progress_bar
 from kgraph.cli.options import JsonOption, OntologyOption
 from kgraph.errors import UserError
 
+if TYPE_CHECKING:
+    from kgraph.pipeline import BuildReport
+
+FIELDS = ("id", "text", "date", "title", "publisher", "url", "language")
+
 
 def build(
-    sources: Annotated[list[Path], typer.Argument(metavar="SOURCES...", help="Files or folders with articles.")],
+    sources: Annotated[
+        list[Path], typer.Argument(metavar="SOURCES...", help="Files or folders with articles.")
+    ],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The build directory to write.")],
     ontology: OntologyOption = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that work at once.")] = 1,
     encoding: Annotated[str, typer.Option(help="Encoding of the files.")] = "utf-8",
     columns: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="FIELD=COLUMN", help="Column of a field, e.g. text=body. May be repeated."),
+        typer.Option(
+            "--map", metavar="FIELD=COLUMN", help="Column of a field, e.g. text=body. May be repeated."
+        ),
     ] = None,
     max_characters: Annotated[int, typer.Option(min=1, help="Refuse longer articles.")] = 1_000_000,
     spacy_model: Annotated[
-        str | None, typer.Option("--spacy", metavar="NAME", help="Another installed spaCy pipeline for English.")
+        str | None,
+        typer.Option("--spacy", metavar="NAME", help="Another installed spaCy pipeline for English."),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Build nothing if any article must be left out.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Build nothing if any article must be left out.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Build a graph from articles.
@@ -44,7 +56,9 @@ def build(
     from kgraph.pipeline import build as build_directory
 
     settings = ReadSettings(
-        encoding=encoding, columns=dict(_read_pair(pair) for pair in columns or ()), max_characters=max_characters
+        encoding=encoding,
+        columns=dict(_read_pair(pair) for pair in columns or ()),
+        max_characters=max_characters,
     )
     with progress_bar("coding articles") as progress:
         report = build_directory(
@@ -64,19 +78,24 @@ def build(
     if as_json:
         typer.echo(report.model_dump_json(indent=2))
         return
+    _print_summary(report, out)
+
+
+def _print_summary(report: "BuildReport", out: Path) -> None:
     counts, name = report.counts, shlex.quote(str(out))
     cached = f" ({report.from_cache} coded before)" if report.from_cache else ""
     typer.echo(
-        f"{out}: {counts['statements']} statements about {counts['actors']} actors, with {counts['evidence']} "
-        f"pieces of evidence, from {counts['documents']} articles{cached}."
+        f"{out}: {counts['statements']} statements about {counts['actors']} actors, "
+        f"{counts['evidence']} pieces of evidence, {counts['documents']} articles{cached}."
     )
-    typer.echo(f"\nTo go on:\n  kgraph info {name}\n  kgraph explain {name} ACTOR ACTOR\n  kgraph export {name} --format gexf")
+    typer.echo(f"\nTo go on:\n  kgraph info {name}")
+    if report.example:
+        typer.echo(f"  kgraph explain {name} {shlex.join(report.example)}")
+    typer.echo(f"  kgraph export {name} --format gexf --out network.gexf")
 
 
 def _read_pair(pair: str) -> tuple[str, str]:
-    field, equals, column = pair.partition("=")
-    if not equals or not column or field not in ("id", "text", "date", "title", "publisher", "url", "language"):
-        raise UserError(
-            f'--map "{pair}": write FIELD=COLUMN, FIELD one of id, text, date, title, publisher, url, language.'
-        )
+    field, _, column = pair.partition("=")
+    if field not in FIELDS or not column:
+        raise UserError(f'--map "{pair}": write FIELD=COLUMN, FIELD one of {", ".join(FIELDS)}.')
     return field, column

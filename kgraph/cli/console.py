@@ -32,7 +32,7 @@ def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[obje
 
 @contextmanager
 def progress_bar(label: str) -> Iterator["Progress | None"]:
-    """Give a function that is told of progress, (done, total), for a bar on standard error; None if no one looks."""
+    """Draw a bar on standard error, moved by the function it gives; None where no one would see it."""
     if not sys.stderr.isatty():
         yield None
         return

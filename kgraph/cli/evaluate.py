@@ -43,7 +43,9 @@ def evaluate(
         _print_misses("Wrong", scores.false_positives)
         _print_misses("Missing", scores.missed)
     if scores.ignored:
-        typer.echo(f"{len(scores.ignored)} articles of the build are not in {gold} and were ignored.", err=True)
+        typer.echo(
+            f"{len(scores.ignored)} articles of the build are not in {gold} and were ignored.", err=True
+        )
 
 
 def _print_scores(scores: "Scores") -> None:
@@ -70,5 +72,7 @@ def _print_misses(title: str, misses: "tuple[Miss, ...]") -> None:
         negated = "not " if miss.polarity == "negated" else ""
         rule = f" [{miss.rule}]" if miss.rule else ""
         types = ", ".join(miss.event_types)
-        typer.echo(f"  {miss.document}: {miss.subject} {negated}{miss.relation} {miss.object} ({types}){rule}")
+        typer.echo(
+            f"  {miss.document}: {miss.subject} {negated}{miss.relation} {miss.object} ({types}){rule}"
+        )
         typer.echo(f"    {' '.join(miss.sentence.split())}")

@@ -44,7 +44,9 @@ def explain(
     for statement in found[:limit]:
         _print_statement(statement)
     if len(found) > limit:
-        typer.echo(f"{len(found) - limit} more statements: add a term, or say --limit {len(found)}.", err=True)
+        typer.echo(
+            f"{len(found) - limit} more statements: add a term, or say --limit {len(found)}.", err=True
+        )
 
 
 def _print_statement(statement: "Statement") -> None:

@@ -18,7 +18,9 @@ EVERYTHING = "all"
 def export(
     build: BuildArgument,
     format: Annotated[str, typer.Option("--format", "-f", help="Format to write; --list names them.")] = "",
-    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="File; else standard output.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="File; else standard output.")
+    ] = None,
     list_formats: Annotated[bool, typer.Option("--list", help="List the formats.")] = False,
     modality: Annotated[
         list[str] | None,
@@ -35,8 +37,8 @@ def export(
 ) -> None:
     """Write a build in another format.
 
-    Networks (GEXF, GraphML) have one edge a relation between two actors. They leave out what is denied, planned
-    or merely feared, unless --modality and --polarity say otherwise.
+    Networks (GEXF, GraphML) have one edge a relation between two actors. They leave out what is denied,
+    planned or merely feared, unless --modality and --polarity say otherwise.
 
     \b
     Examples:

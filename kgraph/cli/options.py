@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
-BuildArgument = Annotated[Path, typer.Argument(metavar="BUILD", help="A build directory.", show_default=False)]
+BuildArgument = Annotated[
+    Path, typer.Argument(metavar="BUILD", help="A build directory.", show_default=False)
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON, for scripts.")]
 OntologyOption = Annotated[
     Path | None,

@@ -14,7 +14,7 @@ from kgraph.views import BuildData
 from kgraph.views.rdf import build_quads
 from kgraph.views.terms import STANDARD_PREFIXES, XSD, Quad
 
-_TYPE = f"<{STANDARD_PREFIXES['rdf']}type>"
+_TYPE = f"{STANDARD_PREFIXES['rdf']}type"
 
 
 class _Term(NamedTuple):
@@ -32,9 +32,14 @@ class Context:
         self.prefixes = {
             name: value for name, value in context.items() if isinstance(value, str) and value[-1:] in "#/"
         }
+        self._compacted: dict[str, str] = {}
+        self.vocabulary = str(context.get("@vocab", ""))
+        self.taken = frozenset(context)
+        aliases = {value: name for name, value in context.items() if isinstance(value, str)}
+        self.id, self.type = aliases.get("@id", "@id"), aliases.get("@type", "@type")
         self.terms: dict[str, list[_Term]] = {}
         for name, value in sorted(context.items()):
-            if name.startswith("@") or name in self.prefixes:
+            if name in {*self.prefixes, self.id, self.type} or name.startswith("@"):
                 continue
             known = value if isinstance(value, dict) else {"@id": value}
             if set(known) <= {"@id", "@type"} or known.get("@container") == "@set":
@@ -49,30 +54,32 @@ class Context:
 
     def compact(self, iri: str) -> str:
         """Return the shortest prefixed name of an IRI, or the IRI itself."""
-        names = [
-            f"{prefix}:{iri[len(base) :]}" for prefix, base in self.prefixes.items() if iri.startswith(base)
-        ]
-        return min(names, key=lambda name: (len(name), name), default=iri)
+        if iri not in self._compacted:
+            bases = ((name, base) for name, base in self.prefixes.items() if iri.startswith(base))
+            names = (f"{name}:{iri[len(base) :]}" for name, base in bases)
+            self._compacted[iri] = min(names, key=lambda name: (len(name), name), default=iri)
+        return self._compacted[iri]
 
-    def class_name(self, iri: str) -> str:
-        """Return the term for a class, else its prefixed name."""
-        plain = [term.name for term in self.terms.get(iri, ()) if term.type is None]
-        return min(plain, default=self.compact(iri))
+    def word(self, iri: str) -> str:
+        """Return the name of a property, a class or a qualifier: bare if it belongs to the vocabulary."""
+        local = iri.removeprefix(self.vocabulary)
+        bare = self.vocabulary and local != iri and local.isalnum() and local not in self.taken
+        return local if bare else self.compact(iri)
 
     def entry(self, predicate: str, object: str) -> tuple[str, Any]:
         """Return the key and the value under which an object (in N-Triples syntax) is written."""
-        terms = self.terms.get(predicate, [])
-        datatype, value = _parse(object)
-        for term in terms:
-            if term.type == datatype or (datatype == "@id" and term.type == "@vocab"):
-                return term.name, self.compact(value) if datatype == "@id" else value
-        key = min((term.name for term in terms), default=self.compact(predicate))
-        if datatype == "@id":
-            return key, {"@id": self.compact(value)}
-        if datatype == f"{XSD}string":
-            typed = key in {term.name for term in terms if term.type}
-            return key, {"@value": value} if typed else value
-        return key, {"@type": self.compact(datatype), "@value": value}
+        kind, value = _parse(object)
+        if predicate == _TYPE:
+            return self.type, self.word(value)
+        for term in self.terms.get(predicate, ()):
+            if kind == "@id" and term.type in ("@id", "@vocab"):
+                return term.name, self.compact(value) if term.type == "@id" else self.word(value)
+            if kind == (term.type or f"{XSD}string"):
+                return term.name, value
+        key = self.word(predicate)
+        if kind == "@id":
+            return key, {self.id: self.compact(value)}
+        return key, value if kind == f"{XSD}string" else {"@type": self.compact(kind), "@value": value}
 
 
 def write_jsonld(data: BuildData) -> str:
@@ -86,7 +93,8 @@ def write_jsonld(data: BuildData) -> str:
     document = {
         "@context": described,
         "@graph": [
-            {"@id": context.compact(graph[1:-1]), "@graph": _nodes(quads, context)} for graph, quads in graphs
+            {context.id: context.compact(graph[1:-1]), "@graph": _nodes(quads, context)}
+            for graph, quads in graphs
         ],
     }
     return json.dumps(document, sort_keys=True, ensure_ascii=False, indent=1) + "\n"
@@ -102,13 +110,10 @@ def _nodes(quads: Iterable[Quad], context: Context) -> list[dict[str, Any]]:
 def _node(subject: str, quads: list[Quad], context: Context) -> dict[str, Any]:
     values: dict[str, list[Any]] = {}
     for quad in quads:
-        if quad.predicate == _TYPE:
-            key, value = "@type", context.class_name(quad.object[1:-1])
-        else:
-            key, value = context.entry(quad.predicate[1:-1], quad.object)
+        key, value = context.entry(quad.predicate[1:-1], quad.object)
         values.setdefault(key, []).append(value)
     node: dict[str, Any] = {key: found[0] if len(found) == 1 else found for key, found in values.items()}
-    return {"@id": context.compact(subject[1:-1]), **node}
+    return {context.id: context.compact(subject[1:-1]), **node}
 
 
 def _parse(term: str) -> tuple[str, str]:

@@ -203,7 +203,7 @@ def date_of(trigger: Token, sentence: Span, dates: list[DateMention]) -> Time | 
     if hanging:
         return min(hanging, key=lambda d: (abs(d.start - (trigger.idx - sentence.start_char)), d.start)).time
     verb = trigger
-    while verb.pos_ not in {"VERB", "AUX"} and verb.head is not verb:
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
         verb = verb.head
     clause = {t.idx - sentence.start_char for t in verb.subtree}
     near = [d for d in dates if any(d.start <= i < d.end for i in clause)]

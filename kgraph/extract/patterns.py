@@ -128,11 +128,11 @@ class PatternsCoder:
         if shape.infinitive is not None:
             return self._inside(shape.infinitive, arguments, doers, frame.places)
         last = shape.last
-        if last is shape.verb:
+        if last == shape.verb:
             return self._object_parties(shape.verb, frame, arguments)
         if last.pos_ in {"ADP", "SCONJ", "PART", "ADV"} or last.dep_ in {"prep", "prt", "agent", "dative"}:
             return self._after_preposition(shape, frame, arguments, doers)
-        if is_verb(last) and last is not shape.verb:
+        if is_verb(last) and last != shape.verb:
             found = arguments.parties(direct_object(last), places=frame.places)
             return found or self._inside(last, arguments, doers, frame.places)
         return _others(self._noun_targets(shape.verb, last, frame, arguments), doers)
@@ -176,7 +176,7 @@ class PatternsCoder:
     def _inside(self, verb: Token, arguments: Arguments, doers: set[str], places: bool) -> list[Party]:
         """Find the first actor on whom an infinitive or gerund bears."""
         for token in sorted(verb.subtree, key=lambda t: t.i):
-            if token.dep_ in {"dobj", "pobj", "dative", "nsubjpass"} or token is child(verb, "nsubj"):
+            if token.dep_ in {"dobj", "pobj", "dative", "nsubjpass"} or token == child(verb, "nsubj"):
                 found = _others(arguments.parties(token, places=places), doers)
                 if found:
                     return [Party(p.actor, p.mention, p.confidence * COMPLEMENT, "complement") for p in found]

@@ -104,10 +104,10 @@ class QualifierReader:
         reading = _Reading()
         token, aside = trigger, False
         for _ in range(12):
-            if not aside and not (presupposed and token is not trigger):
+            if not aside and not (presupposed and token != trigger):
                 self._local(token, reading)
             head = token.head
-            if head is token:
+            if head == token:
                 break
             aside = aside or token.dep_ in _ASIDES or (token.dep_ == "advcl" and not self._is_condition(token))
             self._governor(token, head, arguments, reading, aside=aside, presupposed=presupposed)
@@ -189,7 +189,7 @@ class QualifierReader:
         if reading.attributed is not None:
             return
         for token in trigger.sent:
-            if token.lower_ == "according" and token.head is not token:
+            if token.lower_ == "according" and token.head != token:
                 for to in children(token, "prep"):
                     for speaker in children(to, "pobj"):
                         parties = [] if speaker.lemma_.lower() in self._words.media else arguments.parties(speaker)

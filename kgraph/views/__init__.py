@@ -5,7 +5,6 @@ Both look at one :class:`BuildData`: everything a build knows, without the artic
 
 import datetime
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -62,13 +61,11 @@ class BuildData(BaseModel):
     statements: tuple[Statement, ...]
     ontology: Annotated[Ontology, Field(description="What the relations are, and how things are called.")]
     articles: Annotated[tuple[Article, ...], Field(description="At least those that the evidence cites.")]
-    actors: Annotated[Mapping[str, ActorEntry], Field(description="Names and codes of actors, by id.")] = (
-        MappingProxyType({})
+    actors: Mapping[str, ActorEntry] = Field(
+        default_factory=dict, description="Names and codes of actors, by id."
     )
-    run: Annotated[
-        Mapping[SettingName, str],
-        Field(
-            description="Versions and settings of the run, each by its name in the vocabulary (kg:version)."
-        ),
-    ] = MappingProxyType({})
+    run: Mapping[SettingName, str] = Field(
+        default_factory=dict,
+        description="Versions and settings of the run, by their names in the vocabulary.",
+    )
     network: Annotated[NetworkOptions, Field(description="How to make networks of it.")] = NetworkOptions()

@@ -112,8 +112,10 @@ def shorten(iri: str, prefixes: Mapping[str, str]) -> str | None:
     """
     names = []
     for prefix, base in prefixes.items():
+        if not base or not iri.startswith(base):
+            continue
         local = iri[len(base) :]
-        if base and iri.startswith(base) and _LOCAL_NAME.fullmatch(local):
+        if _LOCAL_NAME.fullmatch(local):
             names.append(f"{prefix}:{local.replace('#', chr(92) + '#')}")
     return min(names, key=lambda name: (len(name), name), default=None)
 
