@@ -7,10 +7,10 @@ Where two rows claim the same text, ``ambiguous.csv`` must say who gets it, or t
 """
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -24,16 +24,13 @@ def _split(cell: Any) -> Any:
     return tuple(item.strip() for item in cell.split(";") if item.strip()) if isinstance(cell, str) else cell
 
 
-def _none_if_empty(cell: Any) -> Any:
-    return None if cell == "" else cell
-
-
+_OrNone = BeforeValidator(lambda cell: cell or None)
 Texts = Annotated[tuple[str, ...], BeforeValidator(_split)]
 StateId = Annotated[str, StringConstraints(pattern=r"^state:[A-Z0-9_]+$")]
 StateIds = Annotated[tuple[StateId, ...], BeforeValidator(_split)]
-OptionalDate = Annotated[datetime.date | None, BeforeValidator(_none_if_empty)]
-OptionalState = Annotated[StateId | None, BeforeValidator(_none_if_empty)]
-OptionalActor = Annotated[ActorId | None, BeforeValidator(_none_if_empty)]
+OptionalDate = Annotated[datetime.date | None, _OrNone]
+OptionalState = Annotated[StateId | None, _OrNone]
+OptionalActor = Annotated[ActorId | None, _OrNone]
 Name = Annotated[str, StringConstraints(min_length=1)]
 Sector = Annotated[str, StringConstraints(pattern=r"^([A-Z]{3})?$"), Field(description="PLOVER's code.")]
 
@@ -48,15 +45,20 @@ RoleKind = Literal["office", "body", "weapon", "population", "territory", "perso
 FormKind = Literal["name", "acronym", "demonym", "metonym", "territory", "place"]
 
 
-class ActorEntry(Frozen):
+class NamedEntry(Frozen):
+    """A row with names: every one of them stands in no other row, or ambiguous.csv has a rule for it."""
+
+    name: Annotated[Name, Field(description="Short English name, as newspapers write it.")]
+    aliases: Annotated[Texts, Field(description="Other names and spellings, case-sensitive.")] = ()
+
+
+class ActorEntry(NamedEntry):
     """One actor, and the texts that name it.
 
     ``start`` and ``end`` are its first and last day as such an actor, ``None`` where it does not matter.
     """
 
     id: ActorId
-    name: Annotated[Name, Field(description="Short English name, as newspapers write it.")]
-    aliases: Annotated[Texts, Field(description="Other names, case-sensitive.")] = ()
     demonyms: Annotated[Texts, Field(description="Adjectives and nouns for its people.")] = ()
     metonyms: Annotated[Texts, Field(description="Cities and buildings that speak for it.")] = ()
     territories: Annotated[Texts, Field(description="Lands that stand for it.")] = ()
@@ -101,13 +103,6 @@ class BlocEntry(ActorEntry):
     """A collective that texts let act without an organisation behind it."""
 
     id: Annotated[str, StringConstraints(pattern=r"^bloc:[A-Z0-9_]+$")]
-
-
-class NamedEntry(Frozen):
-    """Something with names that is no actor of its own."""
-
-    name: Name
-    aliases: Annotated[Texts, Field(description="Other names and spellings, case-sensitive.")] = ()
 
 
 class PlaceEntry(NamedEntry):
@@ -159,8 +154,6 @@ class SurfaceForm(NamedTuple):
     kind: FormKind
 
 
-Named = TypeVar("Named", bound=NamedEntry)
-
 _ACTOR_FILES: dict[str, type[ActorEntry]] = {
     "states.csv": StateEntry,
     "organisations.csv": OrganisationEntry,
@@ -187,6 +180,9 @@ class ActorTables(BaseModel):
         return tuple(sorted(text for text, rule in self.ambiguities.items() if rule.actor is None))
 
 
+_REFERENCES = ("actor", "country", "member", "operator", "organisation", "parent", "state")
+
+
 def load_actor_tables(directory: Path) -> ActorTables:
     """Read and check the tables of a directory.
 
@@ -206,11 +202,10 @@ def load_actor_tables(directory: Path) -> ActorTables:
     for where, row in (*actors, *bodies, *places, *memberships, *ambiguities):
         _check_row(where, row, by_id)
     _check_texts([*actors, *bodies], rules)
-    _check_texts(places, {})
     return ActorTables(
         actors=by_id,
-        bodies=_by_name(bodies),
-        places=_by_name(places),
+        bodies=_by_key(bodies, "name", "aliases"),
+        places=_by_key(places, "name", "aliases"),
         roles=_by_key(roles, "lemma"),
         memberships=tuple(row for _, row in memberships),
         ambiguities=rules,
@@ -225,7 +220,7 @@ def surface_forms(tables: ActorTables) -> Iterator[SurfaceForm]:
     or to nobody are left out.
     """
     forms: dict[tuple[str, bool], SurfaceForm] = {}
-    rows = (*tables.actors.values(), *tables.bodies.values(), *tables.places.values())
+    rows: Iterable[NamedEntry] = (*tables.actors.values(), *tables.bodies.values(), *tables.places.values())
     masks = set(tables.masks)
     for form in (form for row in rows for form in _forms(row)):
         rule = tables.ambiguities.get(form.text)
@@ -237,52 +232,43 @@ def surface_forms(tables: ActorTables) -> Iterator[SurfaceForm]:
     yield from sorted(forms.values())
 
 
-def _forms(row: Frozen) -> Iterator[SurfaceForm]:
+def _forms(row: NamedEntry) -> Iterator[SurfaceForm]:
     """List the texts of one row, each once: the first column that has it counts."""
     seen: set[str] = set()
     for actor, kind, texts in _columns(row):
         for text in texts:
             if text not in seen:
                 seen.add(text)
-                yield SurfaceForm(text, actor, "acronym" if kind == "name" and _is_acronym(text) else kind)
+                yield SurfaceForm(text, actor, "acronym" if kind == "name" and text.isupper() else kind)
 
 
-def _columns(row: Frozen) -> Iterator[tuple[str, FormKind, tuple[str, ...]]]:
-    match row:
-        case ActorEntry():
-            official = (row.official_name,) if isinstance(row, StateEntry) else ()
-            yield row.id, "name", (row.name, *official, *row.aliases)
-            yield row.id, "demonym", row.demonyms
-            yield row.id, "metonym", row.metonyms
-            yield row.id, "territory", row.territories
-        case BodyEntry():
-            yield row.actor, "name", (row.name, *row.aliases)
-        case PlaceEntry():
-            yield row.state, "place", (row.name, *row.aliases)
-
-
-def _is_acronym(text: str) -> bool:
-    """Tell an acronym by its look.
-
-    >>> [text for text in ("U.S.", "UAE", "M23", "Iran", "AUKUS") if _is_acronym(text)]
-    ['U.S.', 'UAE', 'M23', 'AUKUS']
-    """
-    return len(text) <= 8 and text.isupper()
+def _columns(row: NamedEntry) -> Iterator[tuple[str, FormKind, tuple[str, ...]]]:
+    if isinstance(row, PlaceEntry):
+        yield row.state, "place", (row.name, *row.aliases)
+    elif isinstance(row, BodyEntry):
+        yield row.actor, "name", (row.name, *row.aliases)
+    elif isinstance(row, ActorEntry):
+        official = (row.official_name,) if isinstance(row, StateEntry) else ()
+        yield row.id, "name", (row.name, *official, *row.aliases)
+        yield row.id, "demonym", row.demonyms
+        yield row.id, "metonym", row.metonyms
+        yield row.id, "territory", row.territories
 
 
 def _check_row(where: str, row: Frozen, actors: Mapping[str, ActorEntry]) -> None:
     """Refuse a row that points to an actor which no table has, or that ends before it starts."""
-    for column in ("actor", "country", "member", "operator", "organisation", "parent", "state"):
-        value = getattr(row, column, None) or ()
+    cells = vars(row)
+    for column in _REFERENCES:
+        value = cells.get(column) or ()
         for actor in (value,) if isinstance(value, str) else value:
             if actor not in actors:
                 raise UserError(f"{where}, column {column}: no table has {actor}. Add it or mend the id.")
-    start, end = getattr(row, "start", None), getattr(row, "end", None)
+    start, end = cells.get("start"), cells.get("end")
     if start and end and start > end:
         raise UserError(f"{where}, column end: {end} comes before the start, {start}. Mend one of them.")
 
 
-def _check_texts(lines: Sequence[tuple[str, Frozen]], rules: Mapping[str, Ambiguity]) -> None:
+def _check_texts(lines: Sequence[tuple[str, NamedEntry]], rules: Mapping[str, Ambiguity]) -> None:
     """Refuse a text on two rows unless a rule decides, and a rule that decides for an outsider."""
     owners: dict[str, list[str]] = {}
     for where, row in lines:
@@ -296,24 +282,18 @@ def _check_texts(lines: Sequence[tuple[str, Frozen]], rules: Mapping[str, Ambigu
             earlier.append(form.actor)
     for text, rule in rules.items():
         if rule.actor is not None and rule.actor not in owners.get(text, ()):
-            raise UserError(
-                f"ambiguous.csv gives {text!r} to {rule.actor}, whose row lacks it. Add it there."
-            )
+            raise UserError(f"ambiguous.csv gives {text!r} to {rule.actor}, whose row lacks it. Add it.")
 
 
-def _by_name(lines: Lines[Named]) -> Mapping[str, Named]:
-    found: dict[str, Named] = {}
-    for _, row in lines:
-        found |= dict.fromkeys((row.name, *row.aliases), row)
-    return MappingProxyType({name: found[name] for name in sorted(found)})
-
-
-def _by_key(lines: Lines[Row], column: str) -> Mapping[str, Row]:
-    """Index rows by a column that must not repeat, in its order."""
+def _by_key(lines: Lines[Row], *columns: str) -> Mapping[str, Row]:
+    """Index rows by each item of some columns, in order; none may stand in two rows."""
     found: dict[str, Row] = {}
     for where, row in lines:
-        key: str = getattr(row, column)
-        if key in found:
-            raise UserError(f"{where}, column {column}: {key!r} stands in an earlier line too. Drop one.")
-        found[key] = row
+        for column in columns:
+            value = getattr(row, column)
+            for key in (value,) if isinstance(value, str) else value:
+                if found.setdefault(key, row) is not row:
+                    raise UserError(
+                        f"{where}, column {column}: {key!r} stands in an earlier line too. Drop one."
+                    )
     return MappingProxyType({key: found[key] for key in sorted(found)})

@@ -6,7 +6,7 @@ football team) is blocked, so that no pattern falls back on the country in its n
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
@@ -41,9 +41,14 @@ class Linked:
 class Linker:
     """Resolves actor mentions; built once from the tables, used for any number of articles."""
 
-    def __init__(self, tables: ActorTables, offices: OfficeIndex) -> None:
+    def __init__(self, tables: ActorTables, offices: OfficeIndex, relational: Container[str] = ()) -> None:
+        """Index the tables; ``relational`` nouns ("ally") never stand for whose they are."""
         self._gazetteer = Gazetteer(surface_forms(tables), tables.masks)
-        self._roles = tables.roles
+        self._roles = {
+            lemma: entry
+            for lemma, entry in tables.roles.items()
+            if entry.kind != "territory" and lemma not in relational
+        }
         self._offices = offices
 
     def mentions_anyone(self, text: str) -> bool:
@@ -76,10 +81,10 @@ class Linker:
             tokens = set(range(role.first, role.last))
             if tokens & in_person:
                 continue
-            if not role.entry.acts_for_state:
+            owned = _role_mention(doc, role, owners)
+            if not role.entry.acts_for_state and not _fights_for(role, owned):
                 blocked |= tokens
                 continue
-            owned = _role_mention(doc, role, owners)
             if owned is None:
                 open_roles.append(role)
             elif isinstance(owned, ActorMention):
@@ -150,6 +155,11 @@ def _person_mention(
         sector=person.sector,
     )
     return mention, set(range(first, last))
+
+
+def _fights_for(role: RolePhrase, owned: ActorMention | set[int] | None) -> bool:
+    """Tell "FARC rebels", who are the FARC, from "Syrian rebels", who are not Syria."""
+    return role.entry.sector == "REB" and isinstance(owned, ActorMention) and owned.actor.startswith("group:")
 
 
 def _role_mention(doc: Doc, role: RolePhrase, owners: OwnerFinder) -> ActorMention | set[int] | None:

@@ -58,7 +58,8 @@ class Coder:
         self._qualifiers = QualifierReader(load_qualifier_words(directory / "lexicon" / "qualifiers.yaml"))
         self._contexts = load_contexts(directory / "lexicon" / "contexts.yaml")
         tables = load_actor_tables(directory / "actors")
-        self._linker = Linker(tables, OfficeIndex(load_terms(directory / "actors" / "offices.csv")))
+        offices = OfficeIndex(load_terms(directory / "actors" / "offices.csv"))
+        self._linker = Linker(tables, offices, relational=lexicon.roles)
         self._nlp: Language = load_pipeline(self._model)
 
     @property

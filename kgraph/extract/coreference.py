@@ -28,6 +28,7 @@ GROUP_NOUNS = frozenset("group movement militia organisation organization bloc a
 PERSON_KINDS = frozenset({"person", "role"})
 THING_KINDS = frozenset({"name", "metonym"})
 REACH = 3
+PAIR_REACH = 8
 MEMORY = 40
 
 
@@ -47,6 +48,8 @@ class Discourse:
         self._seen: list[Remembered] = []
         self._pair: tuple[ActorMention, ...] = ()
         self._pair_sentence = 0
+        self._many: tuple[ActorMention, ...] = ()
+        self._many_sentence = 0
         self._sentence = 0
 
     def resolve(self, doc: Doc, linked: Linked) -> MentionIndex:
@@ -64,7 +67,7 @@ class Discourse:
                     in_sentence.append(named)
                     self._remember(named, doc)
                     continue
-                for mention in self._anaphor(token, open_roles.get(token.i)):
+                for mention in self._anaphor(token, open_roles.get(token.i), in_sentence):
                     found.append(mention)
                     in_sentence.append(mention)
             self._read_pair(doc, in_sentence)
@@ -76,7 +79,9 @@ class Discourse:
         self._seen.append(Remembered(mention, self._sentence, subject))
         del self._seen[:-MEMORY]
 
-    def _anaphor(self, token: Token, role: RolePhrase | None) -> Iterator[ActorMention]:
+    def _anaphor(
+        self, token: Token, role: RolePhrase | None, in_sentence: Sequence[ActorMention]
+    ) -> Iterator[ActorMention]:
         word = token.lower_
         antecedents: Sequence[ActorMention | None] = ()
         last = token.i + 1
@@ -84,8 +89,10 @@ class Discourse:
             antecedents = [self._latest(_is_person)]
         elif word in IT:
             antecedents = [self._latest(_is_thing)]
-        elif word in THEY or _names_a_pair(token):
-            antecedents = self._recent_pair() or [self._latest(_is_many)]
+        elif _names_a_pair(token):
+            antecedents = self._pair if self._sentence - self._pair_sentence <= PAIR_REACH else ()
+        elif word in THEY:
+            antecedents = self._several(token, in_sentence)
         elif role is not None:
             antecedents, last = [self._holder(token, role)], role.last
         elif token.lemma_ in STATE_NOUNS and _is_definite(token):
@@ -105,8 +112,8 @@ class Discourse:
                     sector=found.sector,
                 )
 
-    def _latest(self, fits: Callable[[ActorMention], bool]) -> ActorMention | None:
-        recent = [r for r in self._seen if self._sentence - r.sentence <= REACH and fits(r.mention)]
+    def _latest(self, fits: Callable[[ActorMention], bool], reach: int = REACH) -> ActorMention | None:
+        recent = [r for r in self._seen if self._sentence - r.sentence <= reach and fits(r.mention)]
         if not recent:
             return None
         newest = max(r.sentence for r in recent)
@@ -129,16 +136,30 @@ class Discourse:
             return self._latest(holds)
         return self._latest(_is_state) if noun.lemma_ in STATE_NOUNS else None
 
-    def _recent_pair(self) -> tuple[ActorMention, ...]:
-        return self._pair if self._sentence - self._pair_sentence <= REACH else ()
+    def _several(self, token: Token, in_sentence: Sequence[ActorMention]) -> Sequence[ActorMention]:
+        """Find who "they" are: actors side by side, a group or a people, in this sentence or the last."""
+        here = _coordinated(token.doc, in_sentence)
+        if here:
+            return here
+        crowds = [m for m in in_sentence if _is_many(m)]
+        if crowds:
+            return crowds[-1:]
+        if self._many_sentence == self._sentence - 1:
+            return self._many
+        crowd = self._latest(_is_many, reach=1)
+        if crowd is not None:
+            return [crowd]
+        return self._pair if self._pair_sentence == self._sentence - 1 else ()
 
     def _read_pair(self, doc: Doc, mentions: Sequence[ActorMention]) -> None:
-        """Keep the latest two or more actors that stood side by side, or alone in a sentence."""
+        """Keep the latest actors that stood side by side, and the latest two with a sentence to themselves."""
         together = _coordinated(doc, mentions)
-        if not together:
-            acting = {m.actor: m for m in reversed(mentions) if m.kind != "place"}
-            together = tuple(acting[actor] for actor in sorted(acting)) if len(acting) == 2 else ()
         if together:
+            self._many, self._many_sentence = together, self._sentence
+        else:
+            acting = {m.actor: m for m in reversed(mentions) if _may_be_a_side(m)}
+            together = tuple(acting[actor] for actor in sorted(acting))
+        if len(together) == 2:
             self._pair, self._pair_sentence = together, self._sentence
 
 
@@ -197,5 +218,9 @@ def _is_group(mention: ActorMention) -> bool:
     return mention.kind in THING_KINDS and not mention.actor.startswith("state:")
 
 
+def _may_be_a_side(mention: ActorMention) -> bool:
+    return mention.kind not in {"place", "pronoun"} and mention.actor.startswith(("state:", "group:"))
+
+
 def _is_many(mention: ActorMention) -> bool:
-    return mention.kind == "population" or mention.actor.startswith(("group:", "org:", "bloc:"))
+    return mention.kind == "population" or mention.actor.startswith(("group:", "bloc:"))

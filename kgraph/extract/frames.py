@@ -42,7 +42,7 @@ def match_verb(verb: Token, frame: VerbFrame, symmetric: bool) -> Shape | None:
             continue
         if position < len(words) - 1:
             return None
-        if word == "to":
+        if word == "to" and not frame.places:
             infinitive = _infinitive(verb, found)
             return Shape(verb, tuple(found), infinitive=infinitive) if infinitive is not None else None
         if word == "with" and symmetric:

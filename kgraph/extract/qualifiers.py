@@ -23,7 +23,7 @@ _STRENGTH: dict[Modality, int] = {"asserted": 0, "reported": 1, "claimed": 2, "f
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "nsubjpass", "pobj", "conj", "attr", "prep"})
 # Clauses that state their content on the side: what governs the main clause does not govern them.
 _ASIDES = frozenset({"relcl", "appos", "parataxis"})
-_OPENING, _CLOSING = "“\"«", "”\"»"
+_OCCASIONS = frozenset({"after", "amid", "before", "despite", "during", "following", "since"})
 
 Words = Annotated[frozenset[str], Field(min_length=1)]
 
@@ -109,7 +109,7 @@ class QualifierReader:
             head = token.head
             if head == token:
                 break
-            aside = aside or token.dep_ in _ASIDES or (token.dep_ == "advcl" and not self._is_condition(token))
+            aside = aside or self._is_aside(token)
             self._governor(token, head, arguments, reading, aside=aside, presupposed=presupposed)
             token = head
         self._quotation(trigger, arguments, reading)
@@ -151,10 +151,7 @@ class QualifierReader:
             self._attribute(head, arguments, reading)
         if aside or token.dep_ not in _COMPLEMENTS or token.dep_ == "conj":
             return
-        governs = token.dep_ in {"xcomp", "ccomp", "dobj", "acl", "pobj", "pcomp", "nsubjpass"} or (
-            token.dep_ == "prep" and token.lower_ not in {"during", "after", "following", "amid", "since"}
-        )
-        if not governs:
+        if token.dep_ in {"advcl", "attr"}:
             return
         if head.pos_ in {"ADP", "SCONJ"} and self._excludes(head):
             reading.negate(head)
@@ -203,6 +200,12 @@ class QualifierReader:
             if is_verb(token) and token.lemma_.lower() in self._words.reporting and not in_quotes(token):
                 self._attribute(token, arguments, reading)
                 return
+
+    def _is_aside(self, token: Token) -> bool:
+        """Tell what only accompanies the main clause: "which …", "…ing", "after …"."""
+        if token.dep_ == "prep":
+            return token.lower_ in _OCCASIONS
+        return token.dep_ in _ASIDES or (token.dep_ == "advcl" and not self._is_condition(token))
 
     def _is_condition(self, clause: Token) -> bool:
         return any(c.lower_ in self._words.conditions for c in children(clause, "mark"))

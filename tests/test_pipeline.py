@@ -1,0 +1,243 @@
+"""Building: what is written, what is kept, what is coded again."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kgraph.atomic import replaced_directory
+from kgraph.build_directory import load
+from kgraph.errors import UserError
+from kgraph.ids import content_hash, sha256_hex
+from kgraph.pipeline import BuildReport, build, extract
+from tests.fake_coder import FakeCoder
+
+FILES = [
+    "graph.gexf",
+    "graph.graphml",
+    "graph.nq",
+    "graph.ttl",
+    "manifest.json",
+    "rejects.jsonl",
+    "statements.jsonl",
+]
+TEXTS = {
+    "a1": "Norway condemned Denmark.",
+    "a2": "Norway condemned Denmark. Sweden did not visit. Sweden did not visited Norway.",
+    "a3": "Denmark bewitched Sweden. Sweden received Denmark.",
+}
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """Return a folder with three articles."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / f"{name}.txt").write_text(text)
+    return folder
+
+
+class Recorder:
+    """Makes one coder, and remembers it."""
+
+    def __init__(self) -> None:
+        self.coder = FakeCoder()
+
+    def __call__(self) -> FakeCoder:
+        return self.coder
+
+
+def build_fake(source: Path, out: Path, coder: Recorder | None = None, **settings: bool) -> BuildReport:
+    """Build with the coder for tests."""
+    return build([source], out, make_coder=coder or Recorder(), **settings)
+
+
+def test_a_build_directory_holds_what_it_should(articles: Path, tmp_path: Path) -> None:
+    report = build_fake(articles, tmp_path / "out")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["cache", *FILES]
+    assert report.counts == {
+        "documents": 3, "statements": 3, "evidence": 4, "actors": 3, "relations": 2, "contradictions": 0,
+        "rejects": 1,
+    }  # fmt: skip
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "out"]
+
+
+def test_statements_are_merged_across_articles_and_inverses_turned(articles: Path, tmp_path: Path) -> None:
+    build_fake(articles, tmp_path / "out")
+    found = {
+        (s.subject.id, s.relation, s.object.id, s.polarity, tuple(sorted(e.document for e in s.evidence)))
+        for s in load(tmp_path / "out").statements
+    }
+    assert found == {
+        ("state:NOR", "condemns", "state:DNK", "affirmed", ("a1", "a2")),
+        ("state:SWE", "visits", "state:NOR", "negated", ("a2",)),
+        ("state:DNK", "visits", "state:SWE", "affirmed", ("a3",)),
+    }
+
+
+def test_rejects_say_why(articles: Path, tmp_path: Path) -> None:
+    build_fake(articles, tmp_path / "out")
+    (reject,) = load(tmp_path / "out").rejects
+    assert (reject.document, reject.reason) == ("a3", "unknown relation: bewitches")
+
+
+def test_the_manifest_names_inputs_and_outputs_but_no_place_and_no_time(
+    articles: Path, tmp_path: Path
+) -> None:
+    build_fake(articles, tmp_path / "out")
+    text = (tmp_path / "out" / "manifest.json").read_text()
+    manifest = json.loads(text)
+    assert manifest["documents"][0] == {
+        "id": "a1", "date": None, "title": None, "publisher": None, "url": None, "language": None,
+        "file": "a1.txt", "sha256": content_hash(TEXTS["a1"]),
+    }  # fmt: skip
+    assert manifest["outputs"] == {
+        name: sha256_hex((tmp_path / "out" / name).read_bytes()) for name in FILES if name != "manifest.json"
+    }
+    assert str(tmp_path) not in text
+    assert manifest["coder"] == "fake/1"
+
+
+def test_a_build_can_be_asked_and_drawn(articles: Path, tmp_path: Path) -> None:
+    build_fake(articles, tmp_path / "out")
+    opened = load(tmp_path / "out")
+    assert opened.query("ASK { ?s kg:polarity kg:negated }") is True
+    assert ("state:NOR", "state:DNK", "condemns") in opened.network.edges(keys=True)
+    assert len(opened.dataset) == len((tmp_path / "out" / "graph.nq").read_text().splitlines())
+
+
+# The cache
+
+
+def test_only_what_changed_is_coded_again(articles: Path, tmp_path: Path) -> None:
+    build_fake(articles, tmp_path / "out")
+    (articles / "a1.txt").write_text("Sweden condemned Denmark.")
+    second = Recorder()
+    report = build_fake(articles, tmp_path / "out", second)
+    assert (second.coder.coded, report.from_cache) == (["a1"], 2)
+    subjects = {s.subject.id for s in load(tmp_path / "out").statements if s.relation == "condemns"}
+    assert subjects == {"state:NOR", "state:SWE"}
+
+
+def test_another_date_or_another_coder_codes_again(articles: Path, tmp_path: Path) -> None:
+    build_fake(articles, tmp_path / "out")
+    (articles / "manifest.jsonl").write_text('{"file": "a2.txt", "date": "2024-02-14"}\n')
+    dated = Recorder()
+    build_fake(articles, tmp_path / "out", dated)
+    assert dated.coder.coded == ["a2"]
+    other = Recorder()
+    other.coder.fingerprint = "fake/2"
+    build_fake(articles, tmp_path / "out", other)
+    assert sorted(other.coder.coded) == ["a1", "a2", "a3"]
+
+
+def test_a_spoilt_cache_is_coded_again(articles: Path, tmp_path: Path) -> None:
+    build_fake(articles, tmp_path / "out")
+    before = (tmp_path / "out" / "statements.jsonl").read_bytes()
+    for path in (tmp_path / "out" / "cache").iterdir():
+        path.write_text("[{")
+    again = Recorder()
+    build_fake(articles, tmp_path / "out", again)
+    assert len(again.coder.coded) == 3
+    assert (tmp_path / "out" / "statements.jsonl").read_bytes() == before
+
+
+# Replacing
+
+
+def test_files_that_somebody_else_put_there_stay(articles: Path, tmp_path: Path) -> None:
+    build_fake(articles, tmp_path / "out")
+    (tmp_path / "out" / "notes.txt").write_text("mine")
+    build_fake(articles, tmp_path / "out")
+    assert (tmp_path / "out" / "notes.txt").read_text() == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "out"]
+
+
+def test_a_build_that_fails_leaves_the_old_one_whole(articles: Path, tmp_path: Path) -> None:
+    build_fake(articles, tmp_path / "out")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.is_file()}
+    (articles / "bad.txt").write_text("")
+    with pytest.raises(UserError):
+        build_fake(articles, tmp_path / "out", strict=True)
+    after = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.is_file()}
+    assert after == before
+
+
+def test_an_interrupted_replacement_is_finished_by_the_next(tmp_path: Path) -> None:
+    target, old = tmp_path / "out", tmp_path / ".out.old"
+    old.mkdir()
+    (old / "notes.txt").write_text("mine")
+    (old / "graph.nq").write_text("old")
+    with replaced_directory(target, ["graph.nq"]) as fresh:
+        (fresh / "graph.nq").write_text("new")
+    assert {path.name: path.read_text() for path in target.iterdir()} == {
+        "graph.nq": "new",
+        "notes.txt": "mine",
+    }
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_an_error_while_writing_leaves_no_trace(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), replaced_directory(tmp_path / "out", []) as fresh:
+        (fresh / "graph.nq").write_text("half")
+        raise KeyboardInterrupt
+    assert list(tmp_path.iterdir()) == []
+
+
+KILLED = """
+import os, signal, sys
+from kgraph.pipeline import build
+from tests.fake_coder import FakeCoder
+
+class Killer(FakeCoder):
+    def code(self, documents):
+        for number, pair in enumerate(super().code(documents)):
+            yield pair
+
+def stop(done, total):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+build([sys.argv[1]], sys.argv[2], make_coder=FakeCoder, progress=stop)
+"""
+
+
+def test_a_killed_build_is_resumed(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for number in range(20):
+        (articles / f"a{number:02}.txt").write_text(f"Norway condemned Denmark. Number {number}.")
+    command = [sys.executable, "-c", KILLED, str(articles), str(tmp_path / "out")]
+    done = subprocess.run(command, check=False, cwd=Path(__file__).parent.parent)
+    assert done.returncode == -signal.SIGKILL
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["cache"]
+    rest = Recorder()
+    report = build_fake(articles, tmp_path / "out", rest)
+    assert report.from_cache == 16
+    assert len(rest.coder.coded) == 4
+
+
+# Workers, and one article at a time
+
+
+def test_two_workers_build_the_same(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for number in range(20):
+        (articles / f"a{number:02}.txt").write_text(f"Norway condemned Denmark. Number {number}.")
+    for workers in (1, 2):
+        build([articles], tmp_path / f"out{workers}", workers=workers, make_coder=FakeCoder)
+    for name in FILES:
+        assert (tmp_path / "out1" / name).read_bytes() == (tmp_path / "out2" / name).read_bytes()
+
+
+def test_one_article_without_files() -> None:
+    (statement,) = extract("Norway condemned Denmark.", date="2024-02-14", make_coder=FakeCoder)
+    assert (statement.relation, statement.evidence[0].text) == ("condemns", "Norway condemned Denmark.")
+    with pytest.raises(UserError, match='"soon" is no date'):
+        extract("Norway condemned Denmark.", date="soon", make_coder=FakeCoder)
