@@ -144,6 +144,7 @@ class Candidate(Frozen):
     extractor: str
     rule: str
     confidence: Annotated[float, Field(ge=0, le=1)]
+    doubt: Annotated[str | None, Field(description="Why the coder itself takes it for no event.")] = None
 
 
 class Reject(Frozen):

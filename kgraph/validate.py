@@ -56,6 +56,8 @@ def _problems(
 ) -> Iterator[str]:
     """Yield what is wrong with a candidate, the gravest first."""
     subject, object = actors.get(candidate.subject), actors.get(candidate.object)
+    if candidate.doubt is not None:
+        yield candidate.doubt
     if subject is None:
         yield f"unknown actor: {candidate.subject}"
     if object is None:

@@ -1,10 +1,10 @@
 """What is wrong with the input is said in one line that helps, and nothing half-written is left behind."""
 
 import json
-import resource
 import shutil
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -106,11 +106,14 @@ def test_half_a_character_is_refused(tmp_path: Path) -> None:
 def test_five_megabytes_on_one_line_are_refused_at_once(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Norway condemned Denmark. " * 200_000)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    tracemalloc.start()
     assert complaint(path) == (
-        f"{path}: 5,200,000 bytes, more than one article may have. Split it, or raise --max-characters (1,000,000)."
+        f"{path}: 5,200,000 bytes, more than one article may have. "
+        "Split it, or raise --max-characters (1,000,000)."
     )
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 4_000  # kilobytes: it was not read
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 1_000_000  # it was not read
 
 
 def test_the_limit_counts_characters(tmp_path: Path) -> None:
@@ -229,7 +232,7 @@ def test_a_directory_that_is_no_build_is_refused_and_left_alone(article: Path, t
     mine = tmp_path / "thesis"
     mine.mkdir()
     (mine / "chapter1.txt").write_text("Once upon a time")
-    with pytest.raises(UserError, match="holds other files and is no build. Name another --out directory"):
+    with pytest.raises(UserError, match="holds other files and is no build"):
         build_fake(article, out=mine)
     assert [path.name for path in mine.iterdir()] == ["chapter1.txt"]
 
@@ -237,7 +240,12 @@ def test_a_directory_that_is_no_build_is_refused_and_left_alone(article: Path, t
 def test_an_unknown_relation_in_the_lexicon(article: Path, tmp_path: Path) -> None:
     ontology = copy_ontology(tmp_path)
     lexicon = ontology / "lexicon" / "accuse.yaml"
-    lexicon.write_text(lexicon.read_text() + "\n- relation: bewitches\n  verbs: [bewitch]\n")
+    entry = """
+- relation: bewitches
+  verbs: [bewitch]
+  example: {text: "Norway bewitched Denmark.", source: Norway, target: Denmark}
+"""
+    lexicon.write_text(lexicon.read_text() + entry)
     message = failing_build(article, ontology, tmp_path)
     assert "accuse.yaml" in message
     assert "bewitches" in message

@@ -1,11 +1,9 @@
 """Building: what is written, what is kept, what is coded again."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -194,11 +192,6 @@ KILLED = """
 import os, signal, sys
 from kgraph.pipeline import build
 from tests.fake_coder import FakeCoder
-
-class Killer(FakeCoder):
-    def code(self, documents):
-        for number, pair in enumerate(super().code(documents)):
-            yield pair
 
 def stop(done, total):
     os.kill(os.getpid(), signal.SIGKILL)

@@ -65,6 +65,7 @@ BUILT_IN = (
     TextFormat("jsonl", ".jsonl", "statements, one a line", "statements:write_build_statements"),
     TextFormat("jsonld", ".jsonld", "RDF as JSON-LD, with named graphs", "jsonld:write_jsonld"),
     TextFormat("nquads", ".nq", "RDF as sorted N-Quads, with named graphs", "nquads:write_nquads"),
+    TextFormat("svg", ".svg", "picture of the network, for a page or a slide", "svg:write_svg"),
     TextFormat("turtle", ".ttl", "RDF as Turtle for people", "turtle:write_turtle"),
 )
 

@@ -33,9 +33,14 @@ class Box:
         down = (self.height + other.height) / 2 - abs(self.y - other.y)
         return across, down
 
-    def meets(self, other: "Box") -> bool:
-        """Tell whether two boxes overlap."""
-        return min(self.overlap(other)) > 0
+    def meets_any(self, others: "Sequence[Box]") -> bool:
+        """Tell whether the box overlaps with one of others."""
+        return any(min(self.overlap(other)) > 0 for other in others)
+
+    def contains(self, other: "Box") -> bool:
+        """Tell whether another box is wholly inside."""
+        across, down = self.overlap(other)
+        return across >= other.width and down >= other.height
 
     def holds(self, point: Point) -> bool:
         """Tell whether a point is inside."""
@@ -65,9 +70,7 @@ class Curve:
         Curve(start=(0.0, 0.0), pull=(5.0, 10.0), end=(10.0, 10.0))
         """
         start, end = self.at(first), self.at(last)
-        pull = _between(
-            _between(self.start, self.pull, first), _between(self.pull, self.end, first), last
-        )
+        pull = _between(_between(self.start, self.pull, first), _between(self.pull, self.end, first), last)
         return Curve(start, pull, end)
 
     def heading(self) -> Point:

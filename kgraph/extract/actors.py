@@ -26,6 +26,7 @@ _KINDS: Mapping[str, MentionKind] = {
     "metonym": "metonym",
     "place": "place",
 }
+_ROLE_KINDS: Mapping[str, MentionKind] = {"population": "population", "body": "body", "weapon": "body"}
 _LANDS = frozenset({"name", "acronym", "territory", "place"})
 _NAMED_KINDS = frozenset({"name", "demonym", "metonym"})
 
@@ -84,6 +85,8 @@ class Linker:
             owned = _role_mention(doc, role, owners)
             if not role.entry.acts_for_state and not _fights_for(role, owned):
                 blocked |= tokens
+                if owned is None and role.entry.sector == "REB":
+                    open_roles.append(role)
                 continue
             if owned is None:
                 open_roles.append(role)
@@ -175,7 +178,7 @@ def _role_mention(doc: Doc, role: RolePhrase, owners: OwnerFinder) -> ActorMenti
         first = owner.first
     if owner.former:
         return set(range(role.first, role.last))
-    kind: MentionKind = "population" if role.entry.kind == "population" else "role"
+    kind = _ROLE_KINDS.get(role.entry.kind, "role")
     return make_mention(
         doc, owner.actor, first, last, kind, role=role.entry.lemma, sector=role.entry.sector
     )

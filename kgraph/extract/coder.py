@@ -37,6 +37,8 @@ from kgraph.model import Candidate, Document, DocumentId, Mention
 from kgraph.offices import OfficeIndex, load_terms
 from kgraph.ontology import Ontology, load_ontology
 
+# Teams bear the names of states: an article whose sentences are in large part on sport tells of no events.
+SPORT, SPORT_SHARE = "sport", 0.3
 _VERBAL = frozenset({"verbal-cooperation", "verbal-conflict"})
 
 
@@ -75,22 +77,31 @@ class Coder:
         parsed = groupby(parse(self._nlp, stretches), key=lambda paragraph: paragraph.document.id)
         for document in documents:
             paragraphs = next(parsed)[1] if spans[document.id] else ()
-            yield document.id, list(self._code_document(document, paragraphs))
+            yield document.id, self._code_document(document, paragraphs)
 
-    def _code_document(self, document: Document, paragraphs: Iterable[Paragraph]) -> Iterator[Candidate]:
+    def _code_document(self, document: Document, paragraphs: Iterable[Paragraph]) -> list[Candidate]:
         persons, discourse = self._linker.persons(document.date), Discourse()
+        candidates: list[Candidate] = []
+        sentences = on_sport = 0
         for paragraph in paragraphs:
             mentions = discourse.resolve(paragraph.doc, self._linker.link(paragraph.doc, persons))
             arguments = Arguments(mentions, self._patterns.acts)
             for sentence in paragraph.doc.sents:
-                yield from self._code_sentence(paragraph, sentence, arguments)
+                contexts = frozenset(self._contexts.read(sentence))
+                sentences += 1
+                on_sport += SPORT in contexts
+                candidates.extend(self._code_sentence(paragraph, sentence, arguments, contexts))
+        if on_sport > sentences * SPORT_SHARE:
+            return [candidate.model_copy(update={"doubt": "report on sport"}) for candidate in candidates]
+        return candidates
 
-    def _code_sentence(self, paragraph: Paragraph, sentence: Span, arguments: Arguments) -> Iterator[Candidate]:
+    def _code_sentence(
+        self, paragraph: Paragraph, sentence: Span, arguments: Arguments, contexts: frozenset[str]
+    ) -> Iterator[Candidate]:
         dates = None
         for match in self._patterns.match(sentence, arguments):
             if dates is None:
                 dates = list(find_dates(sentence.text, paragraph.document.date))
-                contexts = set(self._contexts.read(sentence))
                 whole = paragraph.sentence_span(sentence)
             qualifiers = self._qualifiers.read(match.trigger, arguments, presupposed=match.presupposed)
             time = date_of(match.trigger, sentence, dates)
@@ -110,7 +121,7 @@ class Coder:
                     modality=said.modality,
                     attributed_to=speaker.actor if speaker else None,
                     time=time,
-                    contexts=tuple(sorted(contexts | set(match.contexts))),
+                    contexts=tuple(sorted(contexts.union(match.contexts))),
                     sentence=whole,
                     subject_mention=_mention(paragraph, source.mention),
                     object_mention=_mention(paragraph, target.mention),

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from kgraph.extract.actors import Linked
 from kgraph.extract.mentions import ActorMention, MentionIndex, make_mention
 from kgraph.extract.roles import RolePhrase
+from kgraph.extract.syntax import is_verb, subject
 
 HE_OR_SHE = frozenset("he she him her his hers himself herself".split())
 IT = frozenset("it its itself".split())
@@ -24,9 +25,9 @@ PAIR_NOUNS = frozenset(
 )
 GENERIC_PERSONS = frozenset("diplomat leader official politician premier statesman strongman chief head he".split())
 STATE_NOUNS = frozenset("country emirate government kingdom ministry monarchy nation republic sultanate".split())
-GROUP_NOUNS = frozenset("group movement militia organisation organization bloc alliance body agency".split())
+GROUP_NOUNS = frozenset("group insurgency movement militia organisation organization bloc alliance body agency".split())
 PERSON_KINDS = frozenset({"person", "role"})
-THING_KINDS = frozenset({"name", "metonym"})
+THING_KINDS = frozenset({"name", "metonym", "body"})
 REACH = 3
 PAIR_REACH = 8
 MEMORY = 40
@@ -71,7 +72,8 @@ class Discourse:
                     found.append(mention)
                     in_sentence.append(mention)
             self._read_pair(doc, in_sentence)
-        return MentionIndex((*linked.mentions.mentions, *found), linked.mentions.blocked)
+        settled = {i for mention in found for i in range(mention.first, mention.last)}
+        return MentionIndex((*linked.mentions.mentions, *found), linked.mentions.blocked - settled)
 
     def _remember(self, mention: ActorMention, doc: Doc) -> None:
         root = doc[mention.first : mention.last].root
@@ -88,7 +90,7 @@ class Discourse:
         if word in HE_OR_SHE or word in WE:
             antecedents = [self._latest(_is_person)]
         elif word in IT:
-            antecedents = [self._latest(_is_thing)]
+            antecedents = [self._latest(_is_thing, besides=_co_arguments(token))]
         elif _names_a_pair(token):
             antecedents = self._pair if self._sentence - self._pair_sentence <= PAIR_REACH else ()
         elif word in THEY:
@@ -112,8 +114,19 @@ class Discourse:
                     sector=found.sector,
                 )
 
-    def _latest(self, fits: Callable[[ActorMention], bool], reach: int = REACH) -> ActorMention | None:
-        recent = [r for r in self._seen if self._sentence - r.sentence <= reach and fits(r.mention)]
+    def _latest(
+        self,
+        fits: Callable[[ActorMention], bool],
+        reach: int = REACH,
+        besides: frozenset[int] = frozenset(),
+    ) -> ActorMention | None:
+        recent = [
+            r
+            for r in self._seen
+            if self._sentence - r.sentence <= reach
+            and fits(r.mention)
+            and not (r.sentence == self._sentence and r.mention.last - 1 in besides)
+        ]
         if not recent:
             return None
         newest = max(r.sentence for r in recent)
@@ -126,7 +139,7 @@ class Discourse:
         noun = token.doc[role.last - 1]
         if not _is_definite(noun) and noun.tag_ not in {"NNP", "NNPS"}:
             return None
-        if role.entry.kind == "office":
+        if role.entry.kind == "office" and role.entry.acts_for_state:
             word = role.entry.lemma.split()[-1]
 
             def holds(mention: ActorMention) -> bool:
@@ -134,6 +147,8 @@ class Discourse:
                 return mention.kind in PERSON_KINDS and (held or word in GENERIC_PERSONS)
 
             return self._latest(holds)
+        if role.entry.sector == "REB":
+            return self._latest(lambda mention: mention.actor.startswith("group:"))
         return self._latest(_is_state) if noun.lemma_ in STATE_NOUNS else None
 
     def _several(self, token: Token, in_sentence: Sequence[ActorMention]) -> Sequence[ActorMention]:
@@ -196,6 +211,15 @@ def _names_a_pair(token: Token) -> bool:
     if token.lemma_ in PAIR_NOUNS and token.tag_ == "NNS":
         return bool(words & {"both", "two"}) or (token.lemma_ in {"side", "leader", "minister"} and words == {"the"})
     return token.lower_ in {"both", "two"} and token.dep_ in {"nsubj", "pobj"} and token.head.lemma_ not in PAIR_NOUNS
+
+
+def _co_arguments(pronoun: Token) -> frozenset[int]:
+    """Return the subjects of the verb whose object a pronoun is: "Russia vetoed it" is not Russia."""
+    verb = pronoun.head if pronoun.dep_ != "pobj" else pronoun.head.head
+    if pronoun.dep_ not in {"dobj", "pobj", "dative"} or not is_verb(verb):
+        return frozenset()
+    doer = subject(verb)
+    return frozenset() if doer is None else frozenset(t.i for t in (doer, *doer.conjuncts))
 
 
 def _is_definite(noun: Token) -> bool:

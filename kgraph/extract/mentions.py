@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-MentionKind = Literal["name", "demonym", "metonym", "place", "person", "role", "population", "pronoun"]
+MentionKind = Literal["name", "demonym", "metonym", "place", "person", "role", "body", "population", "pronoun"]
 
 # How sure the reading is, before any pattern is asked: a name is a name, a pronoun is a guess.
 MENTION_CONFIDENCE: dict[str, float] = {
@@ -17,6 +17,7 @@ MENTION_CONFIDENCE: dict[str, float] = {
     "place": 0.9,
     "person": 0.97,
     "role": 0.97,
+    "body": 0.97,
     "population": 0.95,
     "pronoun": 0.85,
 }

@@ -23,6 +23,7 @@ _STRENGTH: dict[Modality, int] = {"asserted": 0, "reported": 1, "claimed": 2, "f
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "nsubjpass", "pobj", "conj", "attr", "prep"})
 # Clauses that state their content on the side: what governs the main clause does not govern them.
 _ASIDES = frozenset({"relcl", "appos", "parataxis"})
+_NO = frozenset({"no", "neither"})
 _OCCASIONS = frozenset({"after", "amid", "before", "despite", "during", "following", "since"})
 
 Words = Annotated[frozenset[str], Field(min_length=1)]
@@ -135,10 +136,11 @@ class QualifierReader:
                 reading.weaken("hypothetical", child)
             elif child.dep_ in {"advmod", "amod"} and word in words.hedges:
                 reading.weaken("reported", child)
-            elif child.dep_ in {"nsubj", "dobj", "nsubjpass"} and any(
-                c.dep_ == "det" and c.lower_ == "no" for c in child.children
-            ):
-                reading.negate(child)
+            elif child.dep_ in {"nsubj", "dobj", "nsubjpass"}:
+                # "no ship left", "neither Oslo nor Bergen signed"
+                none = [c for c in child.children if c.dep_ in {"det", "preconj", "cc"} and c.lower_ in _NO]
+                if none:
+                    reading.negate(none[0])
 
     def _governor(
         self, token: Token, head: Token, arguments: Arguments, reading: _Reading, *, aside: bool, presupposed: bool

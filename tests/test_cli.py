@@ -1,0 +1,216 @@
+"""The command line: every verb does what its help says, and says it in a way that scripts can read."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from kgraph import __version__
+from kgraph.cli.main import app, run
+from kgraph.model import Statement
+from kgraph.pipeline import build
+from tests.fake_coder import FakeCoder
+
+VERBS = ("build", "evaluate", "explain", "export", "info", "query")
+Kgraph = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small build directory."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "a1.txt").write_text("Norway condemned Denmark. Sweden did not visited Norway.")
+    build([folder / "a1.txt"], folder / "out", make_coder=FakeCoder)
+    return folder / "out"
+
+
+@pytest.fixture
+def kgraph(capfdbinary: pytest.CaptureFixture[bytes]) -> Kgraph:
+    """Return a function that runs the command and gives its standard output."""
+
+    def call(*arguments: object, code: int = 0) -> str:
+        with pytest.raises(SystemExit) as left:
+            run([str(argument) for argument in arguments])
+        output, errors = capfdbinary.readouterr()
+        assert (left.value.code or 0) == code, errors.decode()
+        return (errors if code else output).decode()
+
+    return call
+
+
+def test_there_are_no_verbs_but_those_tested() -> None:
+    assert sorted(get_command(app).commands) == sorted(VERBS)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_help_with_examples(kgraph: Kgraph, verb: str) -> None:
+    text = kgraph(verb, "--help")
+    assert f"Examples:\n      kgraph {verb} " in text
+    command = get_command(app).commands[verb]  # type: ignore[attr-defined]
+    assert all(getattr(parameter, "help", None) for parameter in command.params)
+
+
+def test_the_version(kgraph: Kgraph) -> None:
+    assert kgraph("--version") == f"kgraph {__version__}\n"
+
+
+def test_help_is_there_in_a_blink() -> None:
+    def seconds() -> float:
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "kgraph", "--help"], check=True, capture_output=True)
+        return time.perf_counter() - start
+
+    assert min(seconds() for _ in range(5)) < 0.8  # 0.3 on a machine that does nothing else
+
+
+def test_build_says_what_it_built_and_how_to_go_on(tmp_path: Path, kgraph: Kgraph, fake_coder: None) -> None:
+    (tmp_path / "my news.txt").write_text("Norway condemned Denmark.")
+    output = kgraph("build", tmp_path / "my news.txt", "--out", tmp_path / "out")
+    assert output.splitlines() == [
+        f"{tmp_path / 'out'}: 1 statements about 2 actors, 1 pieces of evidence, 1 articles.",
+        "",
+        "To go on:",
+        f"  kgraph info {tmp_path / 'out'}",
+        f"  kgraph explain {tmp_path / 'out'} Denmark Norway",
+        f"  kgraph export {tmp_path / 'out'} --format gexf --out network.gexf",
+    ]
+
+
+def test_build_reports_in_json(tmp_path: Path, kgraph: Kgraph, fake_coder: None) -> None:
+    (tmp_path / "a.jsonl").write_text('{"body": "Norway condemned Denmark."}\n{"body": ""}\n')
+    arguments = ("build", tmp_path / "a.jsonl", "--map", "text=body", "--out", tmp_path / "out", "--json")
+    report = json.loads(kgraph(*arguments))
+    assert report["counts"]["statements"] == 1
+    assert report["problems"][0]["message"].startswith(f"{tmp_path / 'a.jsonl'}, line 2: empty.")
+    assert "Nothing was built" in kgraph(*arguments, "--strict", code=2)
+
+
+@pytest.mark.parametrize("pair", ["text", "body=text", "text="])
+def test_build_refuses_a_mapping_that_is_none(tmp_path: Path, kgraph: Kgraph, pair: str) -> None:
+    said = kgraph("build", tmp_path, "--out", tmp_path / "out", "--map", pair, code=2)
+    assert said.startswith(f'kgraph: --map "{pair}": write FIELD=COLUMN')
+
+
+@pytest.fixture
+def fake_coder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let builds use the coder for tests."""
+    monkeypatch.setattr("kgraph.pipeline._make_coder", lambda *_: FakeCoder())
+
+
+def test_info_counts(built: Path, kgraph: Kgraph) -> None:
+    lines = kgraph("info", built).splitlines()
+    assert lines[0] == "what\thow many"
+    assert "statements\t2" in lines
+    assert "Norway\t2" in lines
+    assert json.loads(kgraph("info", built, "--json"))["counts"]["statements"] == 2
+
+
+def test_explain_marks_sentences_in_a_pipe(built: Path, kgraph: Kgraph) -> None:
+    output = kgraph("explain", built, "Norway", "Denmark")
+    assert "Norway → condemns → Denmark" in output
+    assert "[subject: Norway] [trigger: condemned] [object: Denmark]." in output
+    assert "by fake/1, rule condemned, confidence 0.90" in output
+    assert "\x1b[" not in output
+
+
+def test_explain_gives_statements_as_json(built: Path, kgraph: Kgraph) -> None:
+    (line,) = kgraph("explain", built, "condemns", "--json").splitlines()
+    assert Statement.model_validate_json(line).subject.label == "Norway"
+
+
+def test_explain_colours_a_terminal(built: Path) -> None:
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.environ |= {"TERM": "xterm-256color", "COLUMNS": "100"}
+        os.execv(sys.executable, [sys.executable, "-m", "kgraph", "explain", str(built), "condemns"])
+    output = b""
+    try:
+        while part := os.read(terminal, 4096):
+            output += part
+    except OSError:  # how Linux says that the other end is closed
+        pass
+    os.waitpid(pid, 0)
+    assert b"\x1b[1;36mNorway\x1b[0m" in output
+    assert b"[subject:" not in output
+
+
+def test_query_answers_in_every_format(built: Path, kgraph: Kgraph, tmp_path: Path) -> None:
+    select = "SELECT ?o { GRAPH ?g { ?s rel:condemns ?o } }"
+    assert kgraph("query", built, select) == "o\nstate:DNK\n"
+    assert kgraph("query", built, select, "--format", "csv").startswith("o\r\nhttps://")
+    bindings = json.loads(kgraph("query", built, select, "--json"))["results"]["bindings"]
+    assert bindings[0]["o"]["value"].endswith("/id/state/DNK")
+    assert kgraph("query", built, "ASK { ?s rel:condemns ?o }") == "yes\n"
+    turtle = kgraph("query", built, "CONSTRUCT { ?s rel:condemns ?o } WHERE { ?s rel:condemns ?o }")
+    assert "state:NOR rel:condemns state:DNK ." in turtle
+    (tmp_path / "question.rq").write_text(select)
+    assert kgraph("query", built, tmp_path / "question.rq") == "o\nstate:DNK\n"
+
+
+def test_query_knows_named_queries(built: Path, kgraph: Kgraph) -> None:
+    assert "condemns" in kgraph("query", built, "timeline", "actor=Norway", "other=Denmark")
+    assert "timeline\tactor other\t" in kgraph("query", built, "--list")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nonsense"], "nonsense: no such query or file"),
+        ([""], "no query."),
+        (["SELECT {"], "mistake at line 1"),
+        (["timeline", "Norway"], "write NAME=ACTOR"),
+        (["ASK {}", "actor=Norway"], "only named queries take values"),
+        (["ASK {}", "--format", "xml"], "no format 'xml'"),
+    ],
+)
+def test_query_says_what_is_wrong(built: Path, kgraph: Kgraph, arguments: list[str], said: str) -> None:
+    message = kgraph("query", built, *arguments, code=2)
+    assert message.startswith("kgraph: ")
+    assert said in message
+
+
+def test_export_writes_to_files_and_to_standard_output(built: Path, kgraph: Kgraph, tmp_path: Path) -> None:
+    assert kgraph("export", built, "--format", "nquads") == (built / "graph.nq").read_text()
+    kgraph("export", built, "--format", "gexf", "--out", tmp_path / "a.gexf")
+    assert (tmp_path / "a.gexf").read_bytes() == (built / "graph.gexf").read_bytes()
+    assert "graphml" in kgraph("export", built, "--list")
+
+
+def test_export_widens_networks_on_demand(built: Path, kgraph: Kgraph) -> None:
+    assert "visits" not in kgraph("export", built, "--format", "graphml")
+    assert "visits" in kgraph("export", built, "--format", "graphml", "--polarity", "all")
+    assert "dyad" in kgraph("export", built, "--format", "graphml", "--collapse", "dyad")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "no format. Say --format"),
+        (["--format", "docx"], "no format 'docx'"),
+        (["--format", "gexf", "--modality", "sure"], "--modality sure: there are asserted"),
+        (["--format", "gexf", "--collapse", "all"], "there is only dyad"),
+        (["--format", "gexf", "--out", "/dev/null/a"], "cannot be written"),
+    ],
+)
+def test_export_says_what_is_wrong(built: Path, kgraph: Kgraph, arguments: list[str], said: str) -> None:
+    assert said in kgraph("export", built, *arguments, code=2)
+
+
+def test_evaluate_prints_scores_and_errors(built: Path, kgraph: Kgraph, tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    statement = {"source": "NOR", "relation": "condemns", "target": "DNK", "roots": ["ACCUSE"]}
+    missing = statement | {"target": "SWE"}
+    gold.write_text(json.dumps({"doc": "a1", "start": 0, "statements": [statement, missing]}))
+    output = kgraph("evaluate", gold, built, "--errors")
+    assert "all\t0.50\t0.50\t0.50\t1\t2\t1\t2" in output
+    assert "a1: state:SWE not visits state:NOR (CONSULT) [fake/1: visited]" in output
+    assert "a1: NOR condemns SWE (ACCUSE)" in output
+    scores = json.loads(kgraph("evaluate", gold, built, "--json"))
+    assert scores["overall"]["precision"] == {"hits": 1, "total": 2}
