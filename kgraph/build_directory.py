@@ -107,9 +107,9 @@ class Build:
     @cached_property
     def network(self) -> "Network[str]":
         """The network of actors: a networkx ``MultiDiGraph`` of what is affirmed and told as fact."""
-        from kgraph.views.network import view_network
+        from kgraph.views.network import build_network
 
-        return view_network(self.data)
+        return build_network(self.statements, self.ontology)
 
     @cached_property
     def dataset(self) -> "Dataset":

@@ -26,8 +26,8 @@ def find_statements(build: Build, terms: Sequence[str]) -> list[Statement]:
     """Find the statements that fit all terms, those believed most first.
 
     A term is a statement id or the first six or more digits of one, a relation, an event type, or an actor by
-    id, code or name: ``Iran Qatar`` finds what is between the two, ``Iran condemns`` whom Iran condemned and who
-    condemned it.
+    id, code or name: ``Iran Qatar`` finds what is between the two, ``Iran condemns`` whom Iran condemned and
+    who condemned it.
 
     :raises UserError: if a term is none of these, or nothing fits all of them.
     """

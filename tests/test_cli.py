@@ -70,7 +70,8 @@ def test_help_is_there_in_a_blink() -> None:
     assert min(seconds() for _ in range(5)) < 0.8  # 0.3 on a machine that does nothing else
 
 
-def test_build_says_what_it_built_and_how_to_go_on(tmp_path: Path, kgraph: Kgraph, fake_coder: None) -> None:
+@pytest.mark.usefixtures("fake_coder")
+def test_build_says_what_it_built_and_how_to_go_on(tmp_path: Path, kgraph: Kgraph) -> None:
     (tmp_path / "my news.txt").write_text("Norway condemned Denmark.")
     output = kgraph("build", tmp_path / "my news.txt", "--out", tmp_path / "out")
     assert output.splitlines() == [
@@ -83,7 +84,8 @@ def test_build_says_what_it_built_and_how_to_go_on(tmp_path: Path, kgraph: Kgrap
     ]
 
 
-def test_build_reports_in_json(tmp_path: Path, kgraph: Kgraph, fake_coder: None) -> None:
+@pytest.mark.usefixtures("fake_coder")
+def test_build_reports_in_json(tmp_path: Path, kgraph: Kgraph) -> None:
     (tmp_path / "a.jsonl").write_text('{"body": "Norway condemned Denmark."}\n{"body": ""}\n')
     arguments = ("build", tmp_path / "a.jsonl", "--map", "text=body", "--out", tmp_path / "out", "--json")
     report = json.loads(kgraph(*arguments))

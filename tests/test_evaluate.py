@@ -1,6 +1,7 @@
 """Scores follow the rule to the letter: each test is one clause of it."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from kgraph.evaluate import Ratio, Scores, evaluate
 from kgraph.ids import content_hash
 from kgraph.model import Document, Statement
 from tests.factories import ONTOLOGY, make_day, make_document, make_statement
+
+Score = Callable[..., Scores]
 
 A1, A2 = make_document("a1", "Norway condemned Denmark."), make_document("a2", "Norway thanked Denmark.")
 
@@ -34,7 +37,7 @@ def gold(
 
 
 @pytest.fixture
-def score(tmp_path: Path):  # type: ignore[no-untyped-def]
+def score(tmp_path: Path) -> Score:
     """Return a function that scores statements about the article a1 by gold statements about its sentence."""
 
     def score(golds: list[dict[str, object]], *statements: Statement) -> Scores:
@@ -54,18 +57,18 @@ def counts(scores: Scores) -> tuple[int, int, int, int]:
     return precision.hits, precision.total, recall.hits, recall.total
 
 
-def test_a_right_prediction_counts_for_precision_and_recall(score) -> None:
+def test_a_right_prediction_counts_for_precision_and_recall(score: Score) -> None:
     scores = score([gold()], CONDEMNS)
     assert counts(scores) == (1, 1, 1, 1)
     assert scores.overall.f1 == 1.0
     assert scores.by_event_type["ACCUSE"] == scores.overall
 
 
-def test_any_relation_of_a_right_event_type_is_right(score) -> None:
+def test_any_relation_of_a_right_event_type_is_right(score: Score) -> None:
     assert counts(score([gold()], make_statement(relation="criticizes", documents=(A1,)))) == (1, 1, 1, 1)
 
 
-def test_the_wrong_event_type_direction_or_polarity_is_wrong(score) -> None:
+def test_the_wrong_event_type_direction_or_polarity_is_wrong(score: Score) -> None:
     wrong = [
         make_statement(relation="thanks", event_type="SUPPORT", documents=(A1,)),
         make_statement("state:DNK", object="state:NOR", documents=(A1,)),
@@ -84,7 +87,7 @@ def test_the_wrong_event_type_direction_or_polarity_is_wrong(score) -> None:
     )
 
 
-def test_direction_does_not_matter_where_gold_or_prediction_is_symmetric(score) -> None:
+def test_direction_does_not_matter_where_gold_or_prediction_is_symmetric(score: Score) -> None:
     turned = make_statement("state:DNK", object="state:NOR", documents=(A1,))
     assert counts(score([gold(symmetric=True)], turned)) == (1, 1, 1, 1)
     meets = make_statement(
@@ -93,7 +96,7 @@ def test_direction_does_not_matter_where_gold_or_prediction_is_symmetric(score) 
     assert counts(score([gold(relation="visits", roots=["CONSULT"])], meets)) == (1, 1, 1, 1)
 
 
-def test_equal_predictions_count_once(score) -> None:
+def test_equal_predictions_count_once(score: Score) -> None:
     both = CONDEMNS, make_statement(relation="criticizes", documents=(A1,))
     assert counts(score([gold()], *both)) == (1, 1, 1, 1)
     scores = score([], *both)
@@ -102,36 +105,36 @@ def test_equal_predictions_count_once(score) -> None:
     assert scores.false_positives[0].rule == "patterns/1: condemns/verb"
 
 
-def test_optional_gold_neither_counts_nor_harms(score) -> None:
+def test_optional_gold_neither_counts_nor_harms(score: Score) -> None:
     assert counts(score([gold(required=False)], CONDEMNS)) == (0, 0, 0, 0)
     assert counts(score([gold(required=False)])) == (0, 0, 0, 0)
     assert counts(score([gold(required=False), gold()], CONDEMNS)) == (1, 1, 1, 1)
 
 
-def test_equal_gold_counts_once(score) -> None:
+def test_equal_gold_counts_once(score: Score) -> None:
     assert counts(score([gold(), gold(relation="criticizes")])) == (0, 0, 0, 1)
     assert counts(score([gold(symmetric=True), gold("DNK", target="NOR", symmetric=True)])) == (0, 0, 0, 1)
 
 
-def test_yield_means_concede_or_retreat(score) -> None:
+def test_yield_means_concede_or_retreat(score: Score) -> None:
     leaves = make_statement(relation="leaves", event_type="RETREAT", documents=(A1,))
     assert counts(score([gold(relation="leaves", roots=["YIELD"])], leaves)) == (1, 1, 1, 1)
 
 
-def test_an_inverse_gold_relation_is_turned(score) -> None:
+def test_an_inverse_gold_relation_is_turned(score: Score) -> None:
     visits = make_statement("state:DNK", "visits", "state:NOR", event_type="CONSULT", documents=(A1,))
     scores = score([gold(relation="receives", roots=["CONSULT"])], visits)
     assert counts(scores) == (1, 1, 1, 1)
 
 
-def test_dyads_are_found_by_any_statement(score) -> None:
+def test_dyads_are_found_by_any_statement(score: Score) -> None:
     scores = score(
         [gold(), gold(target="SWE")], make_statement("state:DNK", "aids", "state:NOR", documents=(A1,))
     )
     assert scores.dyad_recall == Ratio(hits=1, total=2)
 
 
-def test_qualifiers_are_compared_where_gold_gives_them(score) -> None:
+def test_qualifiers_are_compared_where_gold_gives_them(score: Score) -> None:
     claimed = make_statement(
         modality="claimed", attributed_to="state:SWE", time=make_day("2024-02-12"), documents=(A1,)
     )
@@ -148,7 +151,7 @@ def test_qualifiers_are_compared_where_gold_gives_them(score) -> None:
     assert score([gold(polarity="negated")], claimed).qualifiers["polarity"] == miss
 
 
-def test_documents_without_gold_are_ignored_and_named(score) -> None:
+def test_documents_without_gold_are_ignored_and_named(score: Score) -> None:
     scores = score(
         [gold()], CONDEMNS, make_statement(relation="thanks", event_type="SUPPORT", documents=(A2,))
     )

@@ -23,8 +23,8 @@ def build() -> Build:
 
 @pytest.mark.parametrize(
     "query",
-    ["Norway", "state:NOR", "nor", "condemns", "accuse", "Norway Denmark", "denmark NORWAY", "Norway condemns",
-     CONDEMNS.id, CONDEMNS.id[:15], CONDEMNS.id[5:15]],
+    ["Norway", "state:NOR", "nor", "condemns", "accuse", "Norway Denmark", "denmark NORWAY",
+     "Norway condemns", CONDEMNS.id, CONDEMNS.id[:15], CONDEMNS.id[5:15]],
 )  # fmt: skip
 def test_a_statement_has_many_handles(build: Build, query: str) -> None:
     assert find_statements(build, query.split()) == [CONDEMNS]
@@ -35,13 +35,13 @@ def test_the_surest_come_first(build: Build) -> None:
 
 
 def test_unknown_names_get_a_suggestion(build: Build) -> None:
-    with pytest.raises(UserError, match='called "Norwai". Did you mean Norway'):
+    with pytest.raises(UserError, match=r'called "Norwai"\. Did you mean Norway'):
         find_statements(build, ["Norwai"])
-    with pytest.raises(UserError, match="no statement in build fits Norway Sweden. Try fewer terms."):
+    with pytest.raises(UserError, match=r"no statement in build fits Norway Sweden\."):
         find_statements(build, ["Norway", "Sweden"])
 
 
-def evidence(sentence: str, subject: str, object: str, trigger: str, source: str | None = None) -> Evidence:
+def evidence(sentence: str, subject: str, target: str, trigger: str, source: str | None = None) -> Evidence:
     """Return evidence whose parts are found in a sentence that starts at 100."""
 
     def place(words: str) -> dict[str, object]:
@@ -55,7 +55,7 @@ def evidence(sentence: str, subject: str, object: str, trigger: str, source: str
         end=100 + len(sentence),
         text=sentence,
         subject_mention=Mention.model_validate(place(subject)),
-        object_mention=Mention.model_validate(place(object)),
+        object_mention=Mention.model_validate(place(target)),
         trigger=Span.model_validate(place(trigger)),
         attributed_mention=Mention.model_validate(place(source)) if source else None,
         extractor="patterns/1",

@@ -26,26 +26,18 @@ LAYERS = [
 ]
 """From the bottom up; a module may import from its own layer and from those below."""
 
-RDF = {"rdflib", "pyoxigraph", "oxrdflib", "pyshacl"}
+RDF_MODULES = {"views", "export", "ontology", "store", "query", "queries", "answers"}
 ALLOWED = {
     "spacy": {"extract"},
     "networkx": {"views.network", "export"},
+    "rdflib": RDF_MODULES,
+    "pyoxigraph": RDF_MODULES,
+    "oxrdflib": RDF_MODULES,
+    "pyshacl": RDF_MODULES,
     "typer": {"cli"},
     "rich": {"cli"},
-} | dict.fromkeys(
-    RDF,
-    {
-        "views.rdf",
-        "views.turtle",
-        "views.terms",
-        "export",
-        "ontology",
-        "store",
-        "query",
-        "queries",
-        "answers",
-    },
-)
+}
+"""Library → the modules and subpackages that may import it."""
 
 
 class Import(NamedTuple):
@@ -65,13 +57,11 @@ def find_imports() -> Iterator[Import]:
             if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
                 node.body = [ast.Pass()]  # imports for type checkers alone
         for node in ast.walk(tree):
-            names = []
             if isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
+                yield from (Import(module, node.lineno, alias.name) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
                 assert node.level == 0, f"{path}: relative import"
-                names = [node.module or ""]
-            yield from (Import(module, node.lineno, name) for name in names)
+                yield Import(module, node.lineno, node.module or "")
 
 
 IMPORTS = list(find_imports())

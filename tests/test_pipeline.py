@@ -51,9 +51,9 @@ class Recorder:
         return self.coder
 
 
-def build_fake(source: Path, out: Path, coder: Recorder | None = None, **settings: bool) -> BuildReport:
+def build_fake(source: Path, out: Path, coder: Recorder | None = None, strict: bool = False) -> BuildReport:
     """Build with the coder for tests."""
-    return build([source], out, make_coder=coder or Recorder(), **settings)
+    return build([source], out, make_coder=coder or Recorder(), strict=strict)
 
 
 def test_a_build_directory_holds_what_it_should(articles: Path, tmp_path: Path) -> None:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 Point = tuple[float, float]
 
 STEPS = 48
-"""Points at which a curve is looked at when it is cut or checked against obstacles."""
+"""Points at which a curve is checked against obstacles."""
+HALVINGS = 16
+"""How closely a curve is cut: to a 65,536th of its length."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Curve:
         """Return the part between two shares of the way.
 
         >>> Curve((0, 0), (10, 20), (20, 0)).part(0, 0.5)
-        Curve(start=(0.0, 0.0), pull=(5.0, 10.0), end=(10.0, 10.0))
+        Curve(start=(0, 0), pull=(5.0, 10.0), end=(10.0, 10.0))
         """
         start, end = self.at(first), self.at(last)
         pull = _between(_between(self.start, self.pull, first), _between(self.pull, self.end, first), last)
@@ -82,14 +84,20 @@ class Curve:
 
         Where the ends are so near each other that nothing would be left, the curve stays whole.
         """
-        shares = [step / STEPS for step in range(STEPS + 1)]
-        outside = [
-            share
-            for share in shares
-            if distance(self.at(share), self.start) >= at_start
-            and distance(self.at(share), self.end) >= at_end
-        ]
-        return self.part(outside[0], outside[-1]) if len(outside) > 1 else self
+        first = self._leave(self.start, at_start, 0.0)
+        last = self._leave(self.end, at_end, 1.0)
+        return self.part(first, last) if first < last else self
+
+    def _leave(self, middle: Point, radius: float, inside: float) -> float:
+        """Return where the curve, coming from inside, leaves a circle: halve the way until it is found."""
+        outside = 1.0 - inside
+        for _ in range(HALVINGS):
+            share = (inside + outside) / 2
+            if distance(self.at(share), middle) < radius:
+                inside = share
+            else:
+                outside = share
+        return outside
 
     def hits(self, boxes: Sequence[Box]) -> int:
         """Count the points of the curve that lie in a box."""

@@ -6,7 +6,7 @@ it does not concern. Names of lines are placed by weight, and left out where the
 
 import math
 import textwrap
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +28,8 @@ SPREAD = 17.0
 """How far lines between the same two actors are apart."""
 BENDS = (0.0, 30.0, -30.0, 60.0, -60.0, 90.0, -90.0, 120.0, -120.0)
 """How far the lines between two actors may swing out to pass by other actors, best first."""
+ROUTED_TIES = 200
+"""With more ties than these, lines run straight: there is no way past so many actors."""
 NAME_PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 """Where on its line a name may stand, as a share of the way, best first."""
 ROUNDS = 80
@@ -140,10 +142,11 @@ def text_width(text: str, size: float) -> float:
 
 
 def _place_actors(graph: "nx.Graph[str]", width: float, height: float) -> dict[str, Disc]:
-    """Spread the layout over the picture. Every pair pulls alike, or close partners would hide each other."""
+    """Spread the layout over the picture. Pairs with many lines pull less, for these lines need room."""
     pairs: nx.Graph[str] = nx.Graph()
     pairs.add_nodes_from(sorted(graph))
-    pairs.add_edges_from((one, other) for one, other, _ in sorted_edges(graph))
+    for pair, count in sorted(Counter(tie.pair for tie in bundle(graph)).items()):
+        pairs.add_edge(*pair, weight=1 / count**2)
     spots = lay_out(pairs)
     across = _spread({actor: x for actor, (x, _) in spots.items()})
     down = _spread({actor: y for actor, (_, y) in spots.items()})
@@ -212,11 +215,12 @@ def _draw_lines(ties: Sequence[Tie], discs: Mapping[str, Disc]) -> list[Line]:
     pairs: dict[tuple[str, str], list[Tie]] = defaultdict(list)
     for tie in ties:
         pairs[tie.pair].append(tie)
+    bends = BENDS if len(ties) <= ROUTED_TIES else BENDS[:1]
     curves: dict[Tie, Curve] = {}
     for pair, group in sorted(pairs.items()):
         others = [disc.box for actor, disc in discs.items() if actor not in pair]
-        fans = [_fan(pair, len(group), bend, discs) for bend in BENDS]
-        best = min(fans, key=lambda fan: sum(curve.hits(others) for curve in fan))
+        fans = [_fan(pair, len(group), bend, discs) for bend in bends]
+        best = min(fans, key=lambda fan: sum(curve.hits(others) for curve in fan)) if fans[1:] else fans[0]
         curves |= {tie: _turn(tie, curve, discs) for tie, curve in zip(group, best, strict=True)}
     return [Line(tie, curves[tie]) for tie in ties]
 

@@ -61,7 +61,12 @@ class Arguments:
 
     def modifiers(self, noun: Token) -> list[Party]:
         """Return the actors that stand before a noun: "Syrian", "Syria's", "US-Israeli"."""
-        return self._unique(self._before(noun, 0))
+        found = self._unique(self._before(noun, 0))
+        if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and not any(children(noun, "det", "poss")):
+            # "its contradictions and SUPPORT for …": the first conjunct's owner is the second's too.
+            owner = next(children(noun.head, "poss"), None)
+            return self.parties(owner)
+        return found
 
     def _single(self, head: Token, places: bool, depth: int) -> list[Party]:
         if depth > MAX_DEPTH or head.i in self._mentions.blocked:

@@ -26,6 +26,7 @@ PAIR_NOUNS = frozenset(
 GENERIC_PERSONS = frozenset("diplomat leader official politician premier statesman strongman chief head he".split())
 STATE_NOUNS = frozenset("country emirate government kingdom ministry monarchy nation republic sultanate".split())
 GROUP_NOUNS = frozenset("group insurgency movement militia organisation organization bloc alliance body agency".split())
+LOCATIVES = frozenset("across at from in inside near to".split())
 PERSON_KINDS = frozenset({"person", "role"})
 THING_KINDS = frozenset({"name", "metonym", "body"})
 REACH = 3
@@ -35,11 +36,12 @@ MEMORY = 40
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A mention seen earlier: in which sentence, and whether as a subject."""
+    """A mention seen earlier: in which sentence, whether as a subject, or as a mere place ("in Gaza")."""
 
     mention: ActorMention
     sentence: int
     is_subject: bool
+    is_place: bool
 
 
 class Discourse:
@@ -77,8 +79,9 @@ class Discourse:
 
     def _remember(self, mention: ActorMention, doc: Doc) -> None:
         root = doc[mention.first : mention.last].root
-        subject = root.dep_ in {"nsubj", "nsubjpass"} or (root.dep_ == "conj" and root.head.dep_ == "nsubj")
-        self._seen.append(Remembered(mention, self._sentence, subject))
+        is_subject = root.dep_ in {"nsubj", "nsubjpass"} or (root.dep_ == "conj" and root.head.dep_ == "nsubj")
+        place = root.dep_ == "pobj" and root.head.lower_ in LOCATIVES
+        self._seen.append(Remembered(mention, self._sentence, is_subject, place))
         del self._seen[:-MEMORY]
 
     def _anaphor(
@@ -125,6 +128,7 @@ class Discourse:
             for r in self._seen
             if self._sentence - r.sentence <= reach
             and fits(r.mention)
+            and not (r.is_place and fits is _is_thing)
             and not (r.sentence == self._sentence and r.mention.last - 1 in besides)
         ]
         if not recent:

@@ -124,7 +124,11 @@ class PatternsCoder:
         if shape.without_partner:
             return []
         if shape.clause is not None:
-            return _others(arguments.parties(subject(shape.clause)), doers)
+            addressee = child(shape.verb, "dobj", "dative")
+            if addressee is not None:
+                return arguments.parties(addressee)
+            named = [p for p in arguments.parties(subject(shape.clause)) if p.mention.kind != "pronoun"]
+            return _others([p for p in named if p.path == "itself"], doers)
         if shape.infinitive is not None:
             return self._inside(shape.infinitive, arguments, doers, frame.places)
         last = shape.last
@@ -191,7 +195,7 @@ class PatternsCoder:
             symmetric = frame.relation in self._symmetric
             targets = self._noun_objects(noun, frame, arguments, symmetric)
             before = [p for p in arguments.modifiers(noun) if p.actor not in {t.actor for t in targets}]
-            sources, weight, presupposed = before, 1.0, True
+            sources, weight, presupposed = before, 1.0, not _is_indefinite(noun)
             if not sources and not (symmetric and len(targets) > 1):
                 sources = [p for o in prepositional_objects(noun, _AUTHORS) for p in arguments.parties(o)]
             if not sources and not (symmetric and len(targets) > 1):
@@ -231,6 +235,11 @@ class PatternsCoder:
         self, noun: Token, frame: NounFrame, targets: list[Party], arguments: Arguments
     ) -> tuple[list[Party], list[Party], float]:
         """Borrow the doer from the verb above: "launched an ATTACK on", "said at a MEETING with"."""
+        within = _governing_noun(noun)
+        if within is not None:
+            owners = _others(arguments.modifiers(within), {t.actor for t in targets})
+            if owners:
+                return owners, targets, LENT
         verb = _governing_verb(noun)
         if verb is None:
             return [], targets, 1.0
@@ -243,9 +252,20 @@ class PatternsCoder:
         if direct and lemma in self._receiving:
             senders = [p for o in prepositional_objects(verb, frozenset({"from"})) for p in arguments.parties(o)]
             return (senders or (targets if "from" in frame.prepositions else [])), doers, LENT
-        if not direct and (frame.relation in self._consults or _is_means(noun)):
+        if not direct and _is_means(noun):
             return doers, targets, CIRCUMSTANCE
+        if frame.relation in self._consults:
+            return doers or self._main_doers(verb, targets, arguments), targets, CIRCUMSTANCE
         return [], targets, 1.0
+
+    def _main_doers(self, verb: Token, targets: list[Party], arguments: Arguments) -> list[Party]:
+        """Find who acts in the clauses above: "left on a TOUR that included a visit to …"."""
+        for above in verb.ancestors:
+            if is_verb(above):
+                doers = arguments.parties(None if is_passive(above) else subject(above))
+                if doers:
+                    return _others(doers, {t.actor for t in targets})
+        return []
 
     # participles and roles
 
@@ -283,6 +303,17 @@ _AUTHORS = frozenset({"by", "from"})
 _MEANS = frozenset({"with", "in", "by"})
 _OCCASIONS = frozenset({"after", "amid", "at", "before", "by", "during", "following", "for", "in", "on", "through", "via", "with"})
 _SHARED_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+
+
+def _governing_noun(noun: Token) -> Token | None:
+    """Return the noun that an act belongs to: "efforts in SUPPORT of", "a campaign of AGGRESSION against"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "of", "for"} and noun.head.head.pos_ == "NOUN":
+        return noun.head.head
+    return None
+
+
+def _is_indefinite(noun: Token) -> bool:
+    return any(c.lower_ in {"a", "an", "any", "another", "no"} for c in children(noun, "det"))
 
 
 def _governing_verb(noun: Token) -> Token | None:

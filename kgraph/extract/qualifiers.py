@@ -23,6 +23,7 @@ _STRENGTH: dict[Modality, int] = {"asserted": 0, "reported": 1, "claimed": 2, "f
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "nsubjpass", "pobj", "conj", "attr", "prep"})
 # Clauses that state their content on the side: what governs the main clause does not govern them.
 _ASIDES = frozenset({"relcl", "appos", "parataxis"})
+_ONLY = frozenset({"just", "merely", "only", "simply", "solely"})
 _NO = frozenset({"no", "neither"})
 _OCCASIONS = frozenset({"after", "amid", "before", "despite", "during", "following", "since"})
 
@@ -126,6 +127,8 @@ class QualifierReader:
             own = [*(c for c in token.head.children if c.dep_ in {"aux", "neg"} and c.i < token.i), *own]
         for child in own:
             word = child.lower_
+            if child.dep_ == "neg" and _is_limited(token):
+                continue
             if child.dep_ == "neg" or (child.dep_ in {"det", "preconj", "advmod"} and word in words.negators):
                 reading.negate(child)
             elif child.dep_ in {"aux", "auxpass"} and word in words.future_modals:
@@ -219,6 +222,11 @@ class QualifierReader:
                 first, second = sorted((neighbour, preposition.i))
                 phrase.add(preposition.doc[first : second + 1].text.lower())
         return bool(phrase & self._words.exclusions)
+
+
+def _is_limited(verb: Token) -> bool:
+    """Tell "not only fought Oslo", which is no denial."""
+    return any(token.lower_ in _ONLY for token in verb.subtree if token.head == verb or token.head.head == verb)
 
 
 def _is_charge(token: Token) -> bool:
