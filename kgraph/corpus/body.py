@@ -18,7 +18,7 @@ from kgraph.corpus.heading import (
 )
 from kgraph.model import Document
 
-LONGEST_STRETCH = 20_000  # characters; parsers need memory in proportion
+LONGEST_STRETCH = 4_000  # characters; parsers need memory in proportion
 _LONGEST_WRAPPED_LINE = 120
 
 _PHOTO = r"(?:file\s+)?(?:photo|image|picture)s?(?:graph)?(?:\s+(?:credit|by|courtesy))?|credits?"

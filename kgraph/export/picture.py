@@ -176,11 +176,14 @@ def _spread(values: Mapping[str, float]) -> dict[str, float]:
 
 def _move_apart(discs: dict[str, Disc], width: float, height: float) -> dict[str, Disc]:
     """Move actors apart until none overlap, or :data:`ROUNDS` are over."""
+    widest = max((disc.box.width for disc in discs.values()), default=0.0) + GAP
     for _ in range(ROUNDS):
         order = sorted(discs, key=lambda actor: (discs[actor].x, actor))
         moved = False
         for index, one in enumerate(order):
             for other in order[index + 1 :]:
+                if discs[other].x - discs[one].x > widest:
+                    break
                 moved |= _push(discs, one, other)
         for actor, disc in discs.items():
             discs[actor] = _keep_inside(disc, width, height)

@@ -6,7 +6,7 @@ football team) is blocked, so that no pattern falls back on the country in its n
 """
 
 import datetime
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
@@ -90,10 +90,10 @@ class Linker:
                 continue
             if owned is None:
                 open_roles.append(role)
-            elif isinstance(owned, ActorMention):
-                mentions.append(owned)
-            else:
+            elif isinstance(owned, set):
                 blocked |= owned
+            else:
+                mentions.extend(owned)
         return Linked(MentionIndex(mentions, frozenset(blocked)), tuple(open_roles))
 
     def _named(self, doc: Doc, hit: Hit) -> ActorMention | None:
@@ -129,7 +129,11 @@ def _is_inside_other_name(span: Span, kind: MentionKind, roles: Mapping[str, Rol
         head = entity[0]
         entry = roles.get(head.lower_)
         return entity.start < span.start and entry is not None and not entry.acts_for_state
-    body = roles.get(last.lower_) or roles.get(last.lemma_.lower()) or roles.get(doc[last.i - 1 : last.i + 1].text.lower())
+    body = (
+        roles.get(last.lower_)
+        or roles.get(last.lemma_.lower())
+        or roles.get(doc[last.i - 1 : last.i + 1].text.lower())
+    )
     if body is not None:
         return not body.acts_for_state
     return all(t.text[0].isupper() for t in doc[span.end : entity.end] if t.is_alpha)
@@ -160,13 +164,13 @@ def _person_mention(
     return mention, set(range(first, last))
 
 
-def _fights_for(role: RolePhrase, owned: ActorMention | set[int] | None) -> bool:
+def _fights_for(role: RolePhrase, owned: list[ActorMention] | set[int] | None) -> bool:
     """Tell "FARC rebels", who are the FARC, from "Syrian rebels", who are not Syria."""
-    return role.entry.sector == "REB" and isinstance(owned, ActorMention) and owned.actor.startswith("group:")
+    return role.entry.sector == "REB" and isinstance(owned, list) and owned[0].actor.startswith("group:")
 
 
-def _role_mention(doc: Doc, role: RolePhrase, owners: OwnerFinder) -> ActorMention | set[int] | None:
-    """Return the mention of an office with its owner, tokens to block if it is a former one, or None."""
+def _role_mention(doc: Doc, role: RolePhrase, owners: OwnerFinder) -> list[ActorMention] | set[int] | None:
+    """Return an office's mentions, one an owner; tokens to block if it is a former one; None without owner."""
     owner = owners.to_the_left(role.first)
     first, last = role.first, role.last
     if owner is None:
@@ -179,11 +183,10 @@ def _role_mention(doc: Doc, role: RolePhrase, owners: OwnerFinder) -> ActorMenti
     if owner.former:
         return set(range(role.first, role.last))
     kind = _ROLE_KINDS.get(role.entry.kind, "role")
-    return make_mention(
-        doc, owner.actor, first, last, kind, role=role.entry.lemma, sector=role.entry.sector
-    )
-
-
-def named_actors(mentions: Sequence[ActorMention]) -> list[ActorMention]:
-    """Return the mentions that name an actor outright."""
-    return [m for m in mentions if m.kind in _NAMED_KINDS]
+    several = doc[role.last - 1].tag_ in {"NNS", "NNPS"} or kind != "role"
+    owners_ = owner.actors if several else owner.actors[:1]
+    entry = role.entry
+    return [
+        make_mention(doc, a, first, last, kind, role=entry.lemma, sector=entry.sector or None)
+        for a in owners_
+    ]

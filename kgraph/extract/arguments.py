@@ -54,15 +54,31 @@ class Arguments:
         if token is None:
             return []
         found: dict[str, Party] = {}
-        for head in _coordinated(token):
+        for head in self._listed(token):
             for party in self._single(head, places, 0):
                 found.setdefault(party.actor, party)
         return list(found.values())
 
+    def _listed(self, token: Token) -> Iterator[Token]:
+        """Yield the members of a list; parsers take the second of several names for an apposition."""
+        for head in _coordinated(token):
+            yield head
+            for appositive in children(head, "appos"):
+                if self._is_name(head) and self._is_name(appositive):
+                    yield from self._listed(appositive)
+
+    def _is_name(self, token: Token) -> bool:
+        return any(m.kind in {"name", "metonym"} for m in self._mentions.at(token))
+
     def modifiers(self, noun: Token) -> list[Party]:
         """Return the actors that stand before a noun: "Syrian", "Syria's", "US-Israeli"."""
         found = self._unique(self._before(noun, 0))
-        if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and not any(children(noun, "det", "poss")):
+        if (
+            not found
+            and noun.dep_ == "conj"
+            and noun.head.pos_ == "NOUN"
+            and not any(children(noun, "det", "poss"))
+        ):
             # "its contradictions and SUPPORT for …": the first conjunct's owner is the second's too.
             owner = next(children(noun.head, "poss"), None)
             return self.parties(owner)
@@ -109,7 +125,9 @@ class Arguments:
                     for party in self._single(each, places=False, depth=depth + 1):
                         found = True
                         amount = head.lemma_ in _AMOUNTS or head.like_num
-                        yield Party(party.actor, party.mention, party.confidence * (1 if amount else factor), path)
+                        yield Party(
+                            party.actor, party.mention, party.confidence * (1 if amount else factor), path
+                        )
             if found:
                 return
 

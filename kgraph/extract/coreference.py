@@ -23,9 +23,15 @@ PAIR_NOUNS = frozenset(
     "ally army capital chief commander counterpart country delegation diplomat foe government leader man minister "
     "nation neighbor neighbour official partner party president republic rival side state woman".split()
 )
-GENERIC_PERSONS = frozenset("diplomat leader official politician premier statesman strongman chief head he".split())
-STATE_NOUNS = frozenset("country emirate government kingdom ministry monarchy nation republic sultanate".split())
-GROUP_NOUNS = frozenset("group insurgency movement militia organisation organization bloc alliance body agency".split())
+GENERIC_PERSONS = frozenset(
+    "diplomat leader official politician premier statesman strongman chief head he".split()
+)
+STATE_NOUNS = frozenset(
+    "country emirate government kingdom ministry monarchy nation republic sultanate".split()
+)
+GROUP_NOUNS = frozenset(
+    "group insurgency movement militia organisation organization bloc alliance body agency".split()
+)
 LOCATIVES = frozenset("across at from in inside near to".split())
 PERSON_KINDS = frozenset({"person", "role"})
 THING_KINDS = frozenset({"name", "metonym", "body"})
@@ -79,7 +85,9 @@ class Discourse:
 
     def _remember(self, mention: ActorMention, doc: Doc) -> None:
         root = doc[mention.first : mention.last].root
-        is_subject = root.dep_ in {"nsubj", "nsubjpass"} or (root.dep_ == "conj" and root.head.dep_ == "nsubj")
+        is_subject = root.dep_ in {"nsubj", "nsubjpass"} or (
+            root.dep_ == "conj" and root.head.dep_ == "nsubj"
+        )
         place = root.dep_ == "pobj" and root.head.lower_ in LOCATIVES
         self._seen.append(Remembered(mention, self._sentence, is_subject, place))
         del self._seen[:-MEMORY]
@@ -91,7 +99,7 @@ class Discourse:
         antecedents: Sequence[ActorMention | None] = ()
         last = token.i + 1
         if word in HE_OR_SHE or word in WE:
-            antecedents = [self._latest(_is_person)]
+            antecedents = [self._latest(_is_person, besides=_co_arguments(token))]
         elif word in IT:
             antecedents = [self._latest(_is_thing, besides=_co_arguments(token))]
         elif _names_a_pair(token):
@@ -213,8 +221,14 @@ def _names_a_pair(token: Token) -> bool:
     """Tell "both countries", "the two ministers" and "the sides"; "the two" alone counts as well."""
     words = {c.lower_ for c in token.children}
     if token.lemma_ in PAIR_NOUNS and token.tag_ == "NNS":
-        return bool(words & {"both", "two"}) or (token.lemma_ in {"side", "leader", "minister"} and words == {"the"})
-    return token.lower_ in {"both", "two"} and token.dep_ in {"nsubj", "pobj"} and token.head.lemma_ not in PAIR_NOUNS
+        return bool(words & {"both", "two"}) or (
+            token.lemma_ in {"side", "leader", "minister"} and words == {"the"}
+        )
+    return (
+        token.lower_ in {"both", "two"}
+        and token.dep_ in {"nsubj", "pobj"}
+        and token.head.lemma_ not in PAIR_NOUNS
+    )
 
 
 def _co_arguments(pronoun: Token) -> frozenset[int]:

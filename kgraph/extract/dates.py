@@ -16,7 +16,9 @@ from spacy.tokens import Span, Token
 
 from kgraph.model import Precision, Time
 
-_MONTHS = "|".join(m for m in (*calendar.month_name[1:], *(m[:3] + r"\.?" for m in calendar.month_name[1:]), "Sept") if m)
+_MONTHS = "|".join(
+    m for m in (*calendar.month_name[1:], *(m[:3] + r"\.?" for m in calendar.month_name[1:]), "Sept") if m
+)
 _WEEKDAYS = "|".join(calendar.day_name)
 _EXPRESSION = re.compile(
     rf"""(?P<since>\bsince\s+)?\b(?:
@@ -124,7 +126,11 @@ def _month(year: int, month: int) -> Time:
 
 def _named_month(text: str, published: datetime.date | None) -> Time | None:
     names = [m.lower() for m in calendar.month_name]
-    month = next(n for n in range(1, 13) if names[n][:3] in re.findall(r"[a-z]{3}", text.lower()) or names[n] in text.lower())
+    month = next(
+        n
+        for n in range(1, 13)
+        if names[n][:3] in re.findall(r"[a-z]{3}", text.lower()) or names[n] in text.lower()
+    )
     year = re.search(r"\d{4}", text)
     if year:
         return _month(int(year.group()), month)

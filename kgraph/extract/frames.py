@@ -75,7 +75,10 @@ def _reachable(governor: Token) -> Iterator[Token]:
 
 def _fits(token: Token, word: str) -> bool:
     if word in PREPOSITIONS or word in PARTICLES:
-        return token.dep_ in {"prep", "prt", "advmod", "agent", "dative", "mark", "pcomp", "aux"} and token.tag_ != "TO"
+        return (
+            token.dep_ in {"prep", "prt", "advmod", "agent", "dative", "mark", "pcomp", "aux"}
+            and token.tag_ != "TO"
+        )
     return True
 
 
@@ -89,7 +92,12 @@ def _infinitive(verb: Token, found: Sequence[Token]) -> Token | None:
 
 def match_noun(noun: Token, frame: NounFrame) -> bool:
     """Tell whether a noun has the modifiers its frame wants ("PRISONER swap")."""
-    own = {form for c in noun.children for form in (c.lemma_.lower(), c.lower_) if c.dep_ in {"compound", "amod", "nmod"}}
+    own = {
+        form
+        for c in noun.children
+        for form in (c.lemma_.lower(), c.lower_)
+        if c.dep_ in {"compound", "amod", "nmod"}
+    }
     return all(modifier in own for modifier in frame.modifiers)
 
 

@@ -13,7 +13,9 @@ import ahocorasick
 from kgraph.actor_tables import SurfaceForm
 
 # "pro-Russian", "non-NATO" and "ex-Soviet" are not Russia, NATO and the Soviet Union.
-_DETACHING_PREFIX = re.compile(r"(?:\b(?:non|anti|pro|ex|neo|post|pre|trans|cross|un|mid)[-–‑ ]?)$", re.IGNORECASE)
+_DETACHING_PREFIX = re.compile(
+    r"(?:\b(?:non|anti|pro|ex|neo|post|pre|trans|cross|un|mid)[-–‑ ]?)$", re.IGNORECASE
+)
 _SHOUTED = 4
 _WORD = re.compile(r"\w")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "\u00a0": " "})
@@ -37,7 +39,9 @@ class Gazetteer:
     """
 
     def __init__(self, forms: Iterable[SurfaceForm], masks: Iterable[str] = ()) -> None:
-        entries: dict[str, tuple[SurfaceForm | None, SurfaceForm | None]] = {mask: (None, None) for mask in masks}
+        entries: dict[str, tuple[SurfaceForm | None, SurfaceForm | None]] = {
+            mask: (None, None) for mask in masks
+        }
         for form in forms:
             actor, place = entries.get(form.text, (None, None))
             entries[form.text] = (actor, form) if form.kind == "place" else (form, place)
@@ -56,7 +60,9 @@ class Gazetteer:
         found: list[Hit] = []
         for last, (length, (actor, place)) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
-            if _is_whole_word(folded, start, end) and not _DETACHING_PREFIX.search(folded, max(0, start - 6), start):
+            if _is_whole_word(folded, start, end) and not _DETACHING_PREFIX.search(
+                folded, max(0, start - 6), start
+            ):
                 found.append(Hit(start, end, actor, place))
         taken = 0
         for hit in sorted(found, key=lambda h: (h.start, -h.end)):

@@ -19,7 +19,9 @@ PREPOSITIONS = frozenset(
     "about across after against alongside among around as at before behind between by for from in into near of "
     "on onto over through to toward towards under upon with within without".split()
 )
-PARTICLES = frozenset("ahead along apart aside away back by down forth forward in off on out over together up".split())
+PARTICLES = frozenset(
+    "ahead along apart aside away back by down forth forward in off on out over together up".split()
+)
 ANY_TARGET = frozenset("on against of toward towards at to with for in".split())
 
 Clause = Literal["to", "that"]
@@ -194,13 +196,17 @@ def read_yaml(path: Path) -> object:
     :raises UserError: naming the line where it breaks.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.load(
+            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        )
     except FileNotFoundError as error:
         raise UserError(f"{path}: missing from the ontology; restore it") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
-        raise UserError(f"{path}{line}: not YAML ({getattr(error, 'problem', error)}); mend the line") from error
+        raise UserError(
+            f"{path}{line}: not YAML ({getattr(error, 'problem', error)}); mend the line"
+        ) from error
 
 
 def _relation_files(directory: Path) -> Iterator[Path]:

@@ -7,7 +7,9 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-MentionKind = Literal["name", "demonym", "metonym", "place", "person", "role", "body", "population", "pronoun"]
+MentionKind = Literal[
+    "name", "demonym", "metonym", "place", "person", "role", "body", "population", "pronoun"
+]
 
 # How sure the reading is, before any pattern is asked: a name is a name, a pronoun is a guess.
 MENTION_CONFIDENCE: dict[str, float] = {
@@ -98,4 +100,3 @@ def make_mention(
     start, end_token = doc[shown_first].idx, doc[shown_last - 1]
     end = end_token.idx + len(end_token)
     return ActorMention(actor, first, last, start, end, kind, soil, person, role, sector)
-

@@ -61,7 +61,9 @@ class Match:
 class PatternsCoder:
     """Finds the frames of a lexicon in parsed sentences."""
 
-    def __init__(self, lexicon: Lexicon, ontology: Ontology, light: frozenset[str], receiving: frozenset[str]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, ontology: Ontology, light: frozenset[str], receiving: frozenset[str]
+    ) -> None:
         self._lexicon = lexicon
         self._symmetric = {name for name, relation in ontology.relations.items() if relation.symmetric}
         self._consults = {name for name, r in ontology.relations.items() if r.event_type in _SHARED_TYPES}
@@ -110,10 +112,14 @@ class PatternsCoder:
             alone = symmetric and len(sources) > 1
             if sources and (targets or alone):
                 spent.update(t.i for t in shape.words)
-                weight = VERB * (COMPLEMENT if shape.infinitive is not None or shape.clause is not None else 1)
+                weight = VERB * (
+                    COMPLEMENT if shape.infinitive is not None or shape.clause is not None else 1
+                )
                 voice = "passive" if is_passive(verb) else "active"
                 rule = f"verb:{frame.name}:{voice}"
-                return Match(frame.relation, tuple(sources), tuple(targets), verb, rule, weight, frame.contexts)
+                return Match(
+                    frame.relation, tuple(sources), tuple(targets), verb, rule, weight, frame.contexts
+                )
             if has_noun and not shape.without_partner:
                 return None
         return None
@@ -201,6 +207,8 @@ class PatternsCoder:
             if not sources and not (symmetric and len(targets) > 1):
                 sources, targets, weight = self._lent(noun, frame, targets, arguments)
                 presupposed = False
+            if sources and not targets and not symmetric:
+                targets = _others(self._answering(noun, arguments), {p.actor for p in sources})
             if symmetric and not targets and len(sources) < 2 or symmetric and not sources:
                 sources, targets = [*sources, *targets], []
             if frame.reversed:
@@ -250,13 +258,22 @@ class PatternsCoder:
         if direct and lemma in self._light:
             return doers, targets, LENT
         if direct and lemma in self._receiving:
-            senders = [p for o in prepositional_objects(verb, frozenset({"from"})) for p in arguments.parties(o)]
+            senders = [
+                p for o in prepositional_objects(verb, frozenset({"from"})) for p in arguments.parties(o)
+            ]
             return (senders or (targets if "from" in frame.prepositions else [])), doers, LENT
         if not direct and _is_means(noun):
             return doers, targets, CIRCUMSTANCE
         if frame.relation in self._consults:
             return doers or self._main_doers(verb, targets, arguments), targets, CIRCUMSTANCE
         return [], targets, 1.0
+
+    def _answering(self, noun: Token, arguments: Arguments) -> list[Party]:
+        """Find whom an act reached by who reacts to it: "Oslo rejected a DEMAND from Chad"."""
+        verb = _governing_verb(noun)
+        if verb is None or noun.dep_ != "dobj" or verb.lemma_.lower() not in self._receiving:
+            return []
+        return arguments.parties(agent(verb) if is_passive(verb) else subject(verb))
 
     def _main_doers(self, verb: Token, targets: list[Party], arguments: Arguments) -> list[Party]:
         """Find who acts in the clauses above: "left on a TOUR that included a visit to …"."""
@@ -281,7 +298,14 @@ class PatternsCoder:
             return None
         rule = f"participle:{token.lower_}"
         return Match(
-            entry.relation, tuple(sources), tuple(targets), token, rule, PARTICIPLE, entry.contexts, presupposed=True
+            entry.relation,
+            tuple(sources),
+            tuple(targets),
+            token,
+            rule,
+            PARTICIPLE,
+            entry.contexts,
+            presupposed=True,
         )
 
     def _role(self, noun: Token, sentence: Span, arguments: Arguments) -> Match | None:
@@ -301,7 +325,23 @@ class PatternsCoder:
 
 _AUTHORS = frozenset({"by", "from"})
 _MEANS = frozenset({"with", "in", "by"})
-_OCCASIONS = frozenset({"after", "amid", "at", "before", "by", "during", "following", "for", "in", "on", "through", "via", "with"})
+_OCCASIONS = frozenset(
+    {
+        "after",
+        "amid",
+        "at",
+        "before",
+        "by",
+        "during",
+        "following",
+        "for",
+        "in",
+        "on",
+        "through",
+        "via",
+        "with",
+    }
+)
 _SHARED_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 

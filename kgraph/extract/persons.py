@@ -14,7 +14,9 @@ from kgraph.extract.roles import Owner, OwnerFinder, RolePhrase, acts_no_longer
 from kgraph.names import folded_key
 from kgraph.offices import OfficeIndex, Term
 
-_PARTICLES = frozenset("al el bin ibn bint ben abu von van der den de del della di da dos du la le ter ten zu".split())
+_PARTICLES = frozenset(
+    "al el bin ibn bint ben abu von van der den de del della di da dos du la le ter ten zu".split()
+)
 _TITLES = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. sir lord lady prof prof. professor sheikh shaikh sheikha ayatollah seyyed sayyid "
     "hojatoleslam prince princess king queen pope his her excellency majesty highness gen gen. maj lt lt. col col. "
@@ -24,7 +26,9 @@ _OFFICE_ROLES = {
     "head_of_state": ("head of state", "HOS"),
     "head_of_government": ("head of government", "HOG"),
 }
-SENIOR = frozenset({"head_of_state", "head_of_government", "foreign_minister", "group_leader", "head_of_organisation"})
+SENIOR = frozenset(
+    {"head_of_state", "head_of_government", "foreign_minister", "group_leader", "head_of_organisation"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,9 @@ def name_words(name: str) -> tuple[str, ...]:
     True
     """
     words = name.replace("-", " ").replace("’", "'").replace("'s", "").split()
-    return tuple(folded_key(w) for w in words if w.lower() not in _PARTICLES | _TITLES and any(map(str.isalpha, w)))
+    return tuple(
+        folded_key(w) for w in words if w.lower() not in _PARTICLES | _TITLES and any(map(str.isalpha, w))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,9 @@ def _may_continue(doc: Doc, i: int, start: int, taken: frozenset[int]) -> bool:
     if token.lower_ in _PARTICLES:
         return i + 1 < len(doc) and doc[i + 1].text[0].isupper() or doc[i + 1 : i + 2].text in {"-", "‑"}
     is_name = token.text[0].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN", "X"} and token.tag_ != "POS"
-    return is_name or (token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and token.tag_ != "POS" and token.is_alpha)
+    return is_name or (
+        token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and token.tag_ != "POS" and token.is_alpha
+    )
 
 
 def _without_titles(doc: Doc, first: int, last: int, role_at: dict[int, RolePhrase]) -> NameRun | None:
@@ -167,7 +175,9 @@ class PersonResolver:
         known = self.registry.find(name)
         if owner is not None:
             former = owner.former or acts_no_longer(doc, owner.first, run.first)
-            person = Person(_longer(known, name), name_words(name), None if former else owner.actor, role, sector)
+            person = Person(
+                _longer(known, name), name_words(name), None if former else owner.actor, role, sector
+            )
             self.registry.add(person)
             return person, min(owner.first, first), run.last
         if known is not None and (known.actor is not None or run.role is None):
@@ -181,8 +191,14 @@ class PersonResolver:
         term = self._term(doc, run, name)
         if term is not None:
             former = acts_no_longer(doc, first, run.first)
-            role, sector = _OFFICE_ROLES.get(term.office_class, (term.position, "GOV")) if role is None else (role, sector)
-            person = Person(term.person, name_words(term.person), None if former else term.actor, role, sector)
+            role, sector = (
+                _OFFICE_ROLES.get(term.office_class, (term.position, "GOV"))
+                if role is None
+                else (role, sector)
+            )
+            person = Person(
+                term.person, name_words(term.person), None if former else term.actor, role, sector
+            )
             self.registry.add(person)
             return person, first, run.last
         if doc[run.first].ent_type_ == "PERSON" and run.last - run.first > 1:
@@ -203,7 +219,9 @@ class PersonResolver:
             if found and (self._day is None or found[0].covers(self._day)):
                 return found[0]
             return None
-        is_person = doc[run.first].ent_type_ == "PERSON" or run.role is not None or run.title_first < run.first
+        is_person = (
+            doc[run.first].ent_type_ == "PERSON" or run.role is not None or run.title_first < run.first
+        )
         if not is_person:
             return None
         terms = [t for t in self._offices.find_surname(name, self._day) if t.office_class in SENIOR]

@@ -20,7 +20,9 @@ from kgraph.extract.syntax import children, is_verb, subject
 from kgraph.model import Frozen, Modality, Polarity
 
 _STRENGTH: dict[Modality, int] = {"asserted": 0, "reported": 1, "claimed": 2, "future": 3, "hypothetical": 4}
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "nsubjpass", "pobj", "conj", "attr", "prep"})
+_COMPLEMENTS = frozenset(
+    {"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "nsubjpass", "pobj", "conj", "attr", "prep"}
+)
 # Clauses that state their content on the side: what governs the main clause does not govern them.
 _ASIDES = frozenset({"relcl", "appos", "parataxis"})
 _ONLY = frozenset({"just", "merely", "only", "simply", "solely"})
@@ -59,7 +61,9 @@ def load_qualifier_words(path: Path) -> QualifierWords:
         return QualifierWords.model_validate(read_yaml(path))
     except ValidationError as error:
         first = error.errors()[0]
-        raise UserError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}; mend the list") from error
+        raise UserError(
+            f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}; mend the list"
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +108,15 @@ class QualifierReader:
             modal of the verb above leaves it standing.
         """
         reading = _Reading()
-        token, aside = trigger, False
+        token, aside, beside = trigger, False, False
         for _ in range(12):
-            if not aside and not (presupposed and token != trigger):
+            if not aside and not beside and not (presupposed and token != trigger):
                 self._local(token, reading)
             head = token.head
             if head == token:
                 break
             aside = aside or self._is_aside(token)
+            beside = token.dep_ == "conj"
             self._governor(token, head, arguments, reading, aside=aside, presupposed=presupposed)
             token = head
         self._quotation(trigger, arguments, reading)
@@ -146,13 +151,22 @@ class QualifierReader:
                     reading.negate(none[0])
 
     def _governor(
-        self, token: Token, head: Token, arguments: Arguments, reading: _Reading, *, aside: bool, presupposed: bool
+        self,
+        token: Token,
+        head: Token,
+        arguments: Arguments,
+        reading: _Reading,
+        *,
+        aside: bool,
+        presupposed: bool,
     ) -> None:
         words = self._words
         lemma = head.lemma_.lower()
         if is_verb(head) and token.dep_ == "ccomp" and lemma in words.reporting:
             self._attribute(head, arguments, reading)
-        elif is_verb(head) and token.dep_ in {"prep", "advcl"} and lemma in words.blaming and _is_charge(token):
+        elif (
+            is_verb(head) and token.dep_ in {"prep", "advcl"} and lemma in words.blaming and _is_charge(token)
+        ):
             self._attribute(head, arguments, reading)
         if aside or token.dep_ not in _COMPLEMENTS or token.dep_ == "conj":
             return
@@ -194,7 +208,9 @@ class QualifierReader:
             if token.lower_ == "according" and token.head != token:
                 for to in children(token, "prep"):
                     for speaker in children(to, "pobj"):
-                        parties = [] if speaker.lemma_.lower() in self._words.media else arguments.parties(speaker)
+                        parties = (
+                            [] if speaker.lemma_.lower() in self._words.media else arguments.parties(speaker)
+                        )
                         if parties:
                             reading.attributed = parties[0]
                         reading.weaken("claimed" if parties else "reported", token)
@@ -226,7 +242,9 @@ class QualifierReader:
 
 def _is_limited(verb: Token) -> bool:
     """Tell "not only fought Oslo", which is no denial."""
-    return any(token.lower_ in _ONLY for token in verb.subtree if token.head == verb or token.head.head == verb)
+    return any(
+        token.lower_ in _ONLY for token in verb.subtree if token.head == verb or token.head.head == verb
+    )
 
 
 def _is_charge(token: Token) -> bool:

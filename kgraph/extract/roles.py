@@ -16,7 +16,9 @@ MAX_ROLE_WORDS = 5
 MAX_WALK = 14
 # Words that may stand between a country and the office: "Oman's long-serving minister of state for defence".
 _INSIDE_TITLE = frozenset({"ADJ", "NOUN", "PROPN", "PART", "DET", "NUM"})
-_FORMER = frozenset({"former", "ex", "late", "ousted", "exiled", "deposed", "retired", "onetime", "then", "incoming"})
+_FORMER = frozenset(
+    {"former", "ex", "late", "ousted", "exiled", "deposed", "retired", "onetime", "then", "incoming"}
+)
 _NOT_ACTING = _FORMER - {"then", "incoming", "late"}
 # What follows them is what the office deals with, not whose it is: "envoy FOR Syria", "ambassador TO Chad".
 _OBJECT_PREPOSITIONS = frozenset({"for", "to", "on", "in", "at"})
@@ -59,12 +61,17 @@ def _role_entry(doc: Doc, first: int, last: int, table: Mapping[str, RoleEntry])
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose office it is: the actor's tokens, and where the whole title begins and ends."""
+    """Whose office it is, and where the whole title begins and ends; several share "Saudi and Emirati troops"."""
 
-    actor: str
+    actors: tuple[str, ...]
     first: int
     last: int
-    former: bool
+    former: bool = False
+
+    @property
+    def actor(self) -> str:
+        """The nearest owner: the only one of a single person."""
+        return self.actors[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,8 @@ class OwnerFinder:
                     continue
                 start = i
                 if named.actor.startswith("state:"):
-                    return Owner(named.actor, start, position, former)
+                    owners = self._joined_left(named)
+                    return Owner(tuple(o.actor for o in owners), owners[-1].first, position, former)
                 organisation = organisation or named
                 continue
             token = self._doc[i - 1]
@@ -110,7 +118,33 @@ class OwnerFinder:
             elif not self._may_stand_in_title(token, i - 1):
                 break
             i -= 1
-        return Owner(organisation.actor, start, position, former) if organisation else None
+        return Owner((organisation.actor,), start, position, former) if organisation else None
+
+    def _joined_left(self, named: NamedActor) -> list[NamedActor]:
+        """Return a name and those joined to it before it, the nearest first: "Saudi, Omani and Emirati"."""
+        joined = [named]
+        i = named.first
+        while i > 1 and self._doc[i - 1].lower_ in {"and", ",", "-", "–", "the"}:
+            i -= 1
+            before = self._ending.get(i)
+            if self._doc[i].lower_ != "the" and before is None and i > 1 and self._doc[i - 1].tag_ == "POS":
+                before = self._ending.get(i - 1)
+            if before is not None:
+                joined.append(before)
+                i = before.first
+        return joined
+
+    def _joined_right(self, named: NamedActor) -> list[NamedActor]:
+        """Return a name and those joined to it after it: "the presidents of Chad and Niger"."""
+        joined = [named]
+        i = named.last
+        while i < len(self._doc) and self._doc[i].lower_ in {"and", ",", "the"}:
+            i += 1
+            after = self._starting.get(i)
+            if after is not None:
+                joined.append(after)
+                i = after.last
+        return joined
 
     def to_the_right(self, position: int) -> Owner | None:
         """Walk right from a title that ends at ``position``: "president OF the Republic of Chad"."""
@@ -119,7 +153,10 @@ class OwnerFinder:
         while i < len(self._doc) and i - position < MAX_WALK:
             named = self._starting.get(i)
             if named is not None:
-                return Owner(named.actor, named.first, named.last, False) if seen_of else None
+                if not seen_of:
+                    return None
+                owners = self._joined_right(named)
+                return Owner(tuple(o.actor for o in owners), named.first, owners[-1].last)
             token = self._doc[i]
             if token.lower_ in {"of", "from"}:
                 seen_of = True
@@ -149,7 +186,9 @@ class OwnerFinder:
                     break
                 i += 1
             if named is not None and role is not None:
-                return Owner(named.actor, named.first, named.last, self._doc[position + 1].lower_ in _FORMER), role
+                return Owner(
+                    (named.actor,), named.first, named.last, self._doc[position + 1].lower_ in _FORMER
+                ), role
         return None
 
     def _role_before(self, i: int) -> bool:

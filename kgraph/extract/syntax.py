@@ -57,6 +57,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     relative clauses; None where the parse offers none.
     """
     own = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    for auxiliary in children(verb, "aux", "auxpass") if own is None else ():
+        own = own or child(auxiliary, *SUBJECTS, *PASSIVE_SUBJECTS)
     if own is not None and own.dep_ != "expl":
         if own.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "relcl":
             return verb.head
@@ -81,8 +83,10 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "pcomp" and head.pos_ in {"ADP", "SCONJ"}:
         governor = head.head
         if is_verb(governor):
-            return controller(governor, depth + 1) if head.lower_ in {"of", "for", "from", "into"} else (
-                subject(governor, depth + 1)
+            return (
+                controller(governor, depth + 1)
+                if head.lower_ in {"of", "for", "from", "into"}
+                else (subject(governor, depth + 1))
             )
         return _subject_of_noun(governor, depth + 1)
     return None
@@ -90,7 +94,15 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
 
 def controller(verb: Token, depth: int = 0) -> Token | None:
     """Return who does what an infinitive or gerund under this verb says."""
-    if verb.lemma_ in OBJECT_CONTROL | {"thank", "praise", "condemn", "criticize", "criticise", "prevent", "stop"}:
+    if verb.lemma_ in OBJECT_CONTROL | {
+        "thank",
+        "praise",
+        "condemn",
+        "criticize",
+        "criticise",
+        "prevent",
+        "stop",
+    }:
         if is_passive(verb):
             return subject(verb, depth + 1)
         return child(verb, "dobj", "dative") or _preposition_object(verb, "on", "to")

@@ -1,0 +1,134 @@
+"""The extraction tools that tests share, each made once a session, and short ways to ask them.
+
+>>> [m.actor for m in link("Kenya thanked Peru.")]
+['state:KEN', 'state:PER']
+"""
+
+import datetime
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kgraph.actor_tables import ActorTables, load_actor_tables
+from kgraph.extract.actors import Linked, Linker
+from kgraph.extract.coder import Coder
+from kgraph.extract.coreference import Discourse
+from kgraph.extract.lexicon import Lexicon, load_lexicon
+from kgraph.extract.mentions import ActorMention, MentionIndex
+from kgraph.extract.nlp import Paragraph, load_pipeline, parse
+from kgraph.model import Candidate, Document
+from kgraph.offices import OfficeIndex, load_terms
+from tests.factories import ONTOLOGY
+
+ACTORS = ONTOLOGY.directory / "actors"
+DAY = datetime.date(2024, 2, 14)
+"""The day on which all articles of the tests appear, unless they say otherwise."""
+
+
+@cache
+def pipeline() -> Language:
+    """Return the English pipeline."""
+    return load_pipeline()
+
+
+@cache
+def tables() -> ActorTables:
+    """Return the actor tables that come with kgraph."""
+    return load_actor_tables(ACTORS)
+
+
+@cache
+def offices() -> OfficeIndex:
+    """Return the index of who held which office when."""
+    return OfficeIndex(load_terms(ACTORS / "offices.csv"))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon that comes with kgraph."""
+    return load_lexicon(ONTOLOGY)
+
+
+@cache
+def linker() -> Linker:
+    """Return the linker as the coder uses it."""
+    return Linker(tables(), offices(), relational=lexicon().roles)
+
+
+@cache
+def coder() -> Coder:
+    """Return the coder with everything that comes with kgraph."""
+    return Coder()
+
+
+def document(text: str, day: datetime.date | None = DAY) -> Document:
+    """Return an article of this text."""
+    return Document(id="a1", text=text, date=day)
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """Parse a text; a blank line parts paragraphs."""
+    article = document(text)
+    stretches, start = [], 0
+    for piece in text.split("\n\n"):
+        stretches.append((article, start, start + len(piece)))
+        start += len(piece) + 2
+    return list(parse(pipeline(), stretches))
+
+
+def doc_of(text: str) -> Doc:
+    """Parse a text of one paragraph."""
+    return pipeline()(text)
+
+
+def token(doc: Doc, word: str) -> Token:
+    """Return the first token that is spelt like this."""
+    return next(t for t in doc if t.text == word)
+
+
+def link_paragraphs(text: str, day: datetime.date | None = DAY) -> Iterator[tuple[Doc, Linked]]:
+    """Link an article paragraph by paragraph, as the coder does, without coreference."""
+    persons = linker().persons(day)
+    for paragraph in paragraphs(text):
+        yield paragraph.doc, linker().link(paragraph.doc, persons)
+
+
+def link(text: str, day: datetime.date | None = DAY) -> list[ActorMention]:
+    """Return the actor mentions of an article that stand in no other one, pronouns aside."""
+    return [m for _, linked in link_paragraphs(text, day) for m in outermost(linked.mentions)]
+
+
+def resolve(text: str, day: datetime.date | None = DAY) -> list[MentionIndex]:
+    """Return the mentions of each paragraph of an article, those of pronouns included."""
+    discourse = Discourse()
+    return [discourse.resolve(doc, linked) for doc, linked in link_paragraphs(text, day)]
+
+
+def read(text: str, day: datetime.date | None = DAY) -> list[tuple[str, str]]:
+    """Return what an article's outermost mentions show and the actor of each, pronouns included.
+
+    >>> read("Peru's president thanked Kenya. He smiled.")
+    [("Peru's president", 'state:PER'), ('Kenya', 'state:KEN'), ('He', 'state:PER')]
+    """
+    pieces = zip(text.split("\n\n"), resolve(text, day), strict=True)
+    return [(piece[m.span_start : m.span_end], m.actor) for piece, index in pieces for m in outermost(index)]
+
+
+def outermost(index: MentionIndex) -> list[ActorMention]:
+    """Return the mentions that stand in no longer one, in reading order."""
+    return [
+        m
+        for m in index.mentions
+        if not any(
+            o.first <= m.first and m.last <= o.last and (o.first, o.last) != (m.first, m.last)
+            for o in index.mentions
+        )
+    ]
+
+
+def code(text: str, day: datetime.date | None = DAY) -> list[Candidate]:
+    """Return the candidates of an article."""
+    ((_, candidates),) = coder().code([document(text, day)])
+    return candidates
