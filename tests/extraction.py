@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from kgraph.actor_tables import ActorTables, load_actor_tables
 from kgraph.extract.actors import Linked, Linker
+from kgraph.extract.arguments import Arguments
 from kgraph.extract.coder import Coder
 from kgraph.extract.coreference import Discourse
 from kgraph.extract.lexicon import Lexicon, load_lexicon
@@ -114,6 +115,22 @@ def read(text: str, day: datetime.date | None = DAY) -> list[tuple[str, str]]:
     """
     pieces = zip(text.split("\n\n"), resolve(text, day), strict=True)
     return [(piece[m.span_start : m.span_end], m.actor) for piece, index in pieces for m in outermost(index)]
+
+
+def speaks_of(text: str, word: str, day: datetime.date | None = DAY, *, places: bool = False) -> list[str]:
+    """Return the actors that the phrase headed by a word speaks of, as the patterns see it.
+
+    >>> speaks_of("A village in Togo thanked Peruvian troops.", "troops")
+    ['state:PER']
+    """
+    linked = list(link_paragraphs(text, day))
+    discourse = Discourse()
+    for doc, found in linked:
+        arguments = Arguments(discourse.resolve(doc, found), frozenset({"bombing"}))
+        for head in doc:
+            if head.text == word:
+                return sorted(party.actor for party in arguments.parties(head, places=places))
+    raise ValueError(f"no {word!r} in {text!r}")
 
 
 def outermost(index: MentionIndex) -> list[ActorMention]:

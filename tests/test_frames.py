@@ -1,0 +1,91 @@
+"""Whether the words of a frame stand around a verb or noun, and where."""
+
+import pytest
+
+from kgraph.extract.frames import Shape, is_refused, match_noun, match_verb
+from kgraph.extract.lexicon import Entry, Example, noun_frame, verb_frame
+from tests.extraction import doc_of, token
+
+ENTRY = Entry(relation="warns", example=Example(text="-", source="-", target="-"))
+
+
+def shape(sentence: str, verb: str, form: str, *, symmetric: bool = False) -> Shape | None:
+    return match_verb(token(doc_of(sentence), verb), verb_frame(ENTRY, form, reverse=False), symmetric)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "form", "last"),
+    [
+        pytest.param("Fiji denounced Samoa.", "denounced", "denounce", "denounced", id="a bare verb"),
+        pytest.param("Fiji lashed out at Samoa.", "lashed", "lash out at", "at", id="a particle and a preposition"),
+        pytest.param("Fiji signed a long and costly agreement with Samoa.", "signed", "sign agreement with", "with", id="a noun among adjectives"),
+        pytest.param("Fiji gave Samoa aid.", "gave", "give aid", "aid", id="a noun after the indirect object"),
+        pytest.param("An agreement was signed with Samoa.", "signed", "sign agreement with", "with", id="a noun as subject of the passive"),
+    ],
+)
+def test_the_words_of_a_frame_are_found(sentence: str, verb: str, form: str, last: str) -> None:
+    found = shape(sentence, verb, form)
+    assert found is not None
+    assert found.last.text == last
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "form"),
+    [
+        pytest.param("Fiji signed a decree.", "signed", "sign agreement with", id="the noun"),
+        pytest.param("Fiji lashed out.", "lashed", "lash out at", id="the preposition"),
+        pytest.param("Fiji signed an agreement.", "signed", "sign agreement with", id="the partner"),
+    ],
+)
+def test_a_frame_with_a_missing_word_does_not_hold(sentence: str, verb: str, form: str) -> None:
+    assert shape(sentence, verb, form) is None
+
+
+def test_parties_of_a_symmetric_frame_may_both_be_its_subject() -> None:
+    found = shape("Fiji and Samoa signed an agreement.", "signed", "sign agreement with", symmetric=True)
+    assert found is not None
+    assert found.without_partner
+
+
+def test_a_last_to_takes_an_infinitive() -> None:
+    found = shape("Fiji agreed to visit Samoa.", "agreed", "agree to")
+    assert found is not None
+    assert found.infinitive is not None
+    assert found.infinitive.text == "visit"
+
+
+def test_a_last_that_takes_a_clause_with_or_without_the_word() -> None:
+    for sentence in ("Fiji alleged that Samoa lied.", "Fiji alleged Samoa lied."):
+        found = shape(sentence, "alleged", "allege that")
+        assert found is not None
+        assert found.clause is not None
+        assert found.clause.text == "lied"
+
+
+def test_a_noun_frame_wants_its_modifiers() -> None:
+    frame = noun_frame(ENTRY, "prisoner swap", (), reverse=False)
+    assert match_noun(token(doc_of("The prisoner swap failed."), "swap"), frame)
+    assert not match_noun(token(doc_of("The currency swap failed."), "swap"), frame)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "sequence", "refused"),
+    [
+        ("Fiji attacked the bill.", "attacked", "attack * bill", True),
+        ("Fiji attacked the long overdue bill.", "attacked", "attack * bill", True),
+        ("Fiji attacked a town after its people had voted on the bill.", "attacked", "attack * bill", False),
+        ("It was a heart attack.", "attack", "heart attack", True),
+        ("It broke the heart. An attack followed.", "attack", "heart attack", False),
+        ("Fiji attacked Samoa.", "attacked", "heart attack", False),
+    ],
+)
+def test_a_reading_to_refuse_spans_at_most_three_words_more(
+    sentence: str, trigger: str, sequence: str, refused: bool
+) -> None:
+    word = token(doc_of(sentence), trigger)
+    assert is_refused(word, [tuple(sequence.split())], word.sent) is refused
+
+
+def test_a_reading_to_refuse_must_take_in_the_trigger() -> None:
+    word = token(doc_of("Fiji attacked Samoa after a bill had failed."), "attacked")
+    assert not is_refused(word, [("bill", "have", "fail")], word.sent)

@@ -1,0 +1,171 @@
+"""The lexicon: every entry's example comes out as its entry says, and a slip of its editor is told in one line."""
+
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kgraph.errors import UserError
+from kgraph.extract.lexicon import ANY_TARGET, Entry, Example, Lexicon, compile_lexicon, load_lexicon, read_yaml
+from kgraph.model import Candidate, Document, Mention
+from kgraph.ontology import Ontology
+from tests.extraction import coder, lexicon, linker, pipeline
+from tests.factories import ONTOLOGY
+
+SENTENCE = Example(text="-", source="-", target="-")
+
+
+# --- The lexicon that comes with kgraph ------------------------------------------------------------
+
+
+@cache
+def coded_examples() -> dict[str, list[Candidate]]:
+    """The candidates of each entry's example, by the entry's number."""
+    entries = enumerate(lexicon().entries)
+    return dict(coder().code([Document(id=str(number), text=entry.example.text) for number, entry in entries]))
+
+
+def actors_called(words: str) -> set[str]:
+    doc = pipeline()(words)
+    return {mention.actor for mention in linker().link(doc, linker().persons(None)).mentions.mentions}
+
+
+def stands_for(mention: Mention, actor: str, words: str) -> bool:
+    """Tell whether a party is the one its entry names, by these words or by the actor they stand for."""
+    return words in mention.text or actor in actors_called(words)
+
+
+def gives_its_example(entry: Entry, candidates: list[Candidate]) -> bool:
+    for candidate in candidates:
+        if candidate.relation != entry.relation:
+            continue
+        parties = [(candidate.subject_mention, candidate.subject), (candidate.object_mention, candidate.object)]
+        symmetric = ONTOLOGY.relations[entry.relation].symmetric
+        for source, target in (parties, parties[::-1]) if symmetric else (parties,):
+            if stands_for(*source, entry.example.source) and stands_for(*target, entry.example.target):
+                return True
+    return False
+
+
+def failing_examples() -> Iterator[str]:
+    coded = coded_examples()
+    for number, entry in enumerate(lexicon().entries):
+        if not gives_its_example(entry, coded[str(number)]):
+            yield f"{entry.relation}: {entry.example.text}"
+
+
+def test_every_example_gives_the_relation_source_and_target_of_its_entry() -> None:
+    assert list(failing_examples()) == []
+
+
+def test_every_example_is_a_sentence_with_its_source_and_target_in_it() -> None:
+    for entry in lexicon().entries:
+        example = entry.example
+        assert example.source in example.text, example
+        assert example.target in example.text, example
+        assert example.source != example.target, example
+
+
+def test_every_entry_has_words() -> None:
+    bare = [
+        entry.example.text
+        for entry in lexicon().entries
+        if not any(
+            (entry.verbs, entry.reversed_verbs, entry.nouns, entry.reversed_nouns, entry.participles, entry.roles)
+        )
+    ]
+    assert bare == []
+
+
+# --- How entries are read --------------------------------------------------------------------------
+
+
+def compiled(**words: object) -> Lexicon:
+    return compile_lexicon((Entry.model_validate({"relation": "supports", "example": SENTENCE} | words),))
+
+
+def test_frames_of_more_words_come_first() -> None:
+    frames = compiled(verbs=["give", "give aid to", "give aid"]).verbs["give"]
+    assert [frame.name for frame in frames] == ["give aid to", "give aid", "give"]
+
+
+def test_a_clause_counts_as_a_word_of_its_frame() -> None:
+    frames = compiled(verbs=["warn", "warn that"]).verbs["warn"]
+    assert [(frame.name, frame.clause) for frame in frames] == [("warn that", "that"), ("warn", None)]
+
+
+def test_reversed_words_are_marked() -> None:
+    found = compiled(reversed_verbs=["earn praise from"], reversed_nouns={"visit": ["from"]})
+    assert [frame.reversed for frame in (*found.verbs["earn"], *found.nouns["visit"])] == [True, True]
+
+
+def test_a_noun_without_prepositions_takes_any() -> None:
+    (frame,) = compiled(nouns={"aggression": []}).nouns["aggression"]
+    assert frame.prepositions == ANY_TARGET
+
+
+def test_a_noun_is_indexed_by_its_head() -> None:
+    (frame,) = compiled(nouns={"prisoner swap": ["with"]}).nouns["swap"]
+    assert frame.modifiers == ("prisoner",)
+
+
+def test_readings_to_refuse_are_split_into_words() -> None:
+    (frame,) = compiled(verbs=["attack"], **{"not": ["attack * bill"]}).verbs["attack"]
+    assert frame.refuse == (("attack", "*", "bill"),)
+
+
+# --- Slips of the editor ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Ontology:
+    """The ontology with an empty lexicon, for a test to write into."""
+    (tmp_path / "lexicon").mkdir()
+    shutil.copy(ONTOLOGY.vocabulary_path, tmp_path)
+    return ONTOLOGY.model_copy(update={"directory": tmp_path})
+
+
+def complaint(ontology: Ontology, text: str) -> str:
+    """What is said of a lexicon file of this text, without the folder's name."""
+    path = ontology.directory / "lexicon" / "accuse.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UserError) as caught:
+        load_lexicon(ontology)
+    message = str(caught.value)
+    assert "\n" not in message
+    assert message.startswith(str(path))
+    return message.removeprefix(str(path))
+
+
+def test_broken_yaml_is_told_with_its_line(broken: Ontology) -> None:
+    text = "- relation: accuses\n  verbs: [accuse, blame\n  example: {text: A, source: B, target: C}\n"
+    assert complaint(broken, text) == ", line 3: not YAML (did not find expected ',' or ']'); mend the line"
+
+
+def test_an_unknown_relation_is_told_with_its_line_and_the_nearest_one(broken: Ontology) -> None:
+    text = "# Blame.\n\n- relation: acuses\n  verbs: [accuse]\n  example: {text: A, source: B, target: C}\n"
+    told = complaint(broken, text)
+    assert told.startswith(", line 3: no relation type 'acuses': did you mean accuses")
+
+
+def test_an_unknown_key_is_told_with_its_entry(broken: Ontology) -> None:
+    good = "- relation: accuses\n  verbs: [accuse]\n  example: {text: A, source: B, target: C}\n"
+    told = complaint(broken, good + good.replace("verbs:", "verb:"))
+    assert told == ", entry 2: verb: Extra inputs are not permitted"
+
+
+def test_a_missing_example_is_told_with_its_entry(broken: Ontology) -> None:
+    assert complaint(broken, "- relation: accuses\n  verbs: [accuse]\n") == ", entry 1: example: Field required"
+
+
+def test_a_file_that_is_no_list_is_told(broken: Ontology) -> None:
+    assert complaint(broken, "relation: accuses\n") == (
+        ": expected a list of entries, each beginning with '- relation:'"
+    )
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"qualifiers\.yaml: missing from the ontology; restore it"):
+        read_yaml(tmp_path / "qualifiers.yaml")

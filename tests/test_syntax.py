@@ -1,0 +1,111 @@
+"""What the parse tree says about a verb: who acts, on whom, by whose hand."""
+
+import pytest
+from spacy.tokens import Token
+
+from kgraph.extract import syntax
+from tests.extraction import doc_of, token
+
+
+def words(found: Token | None) -> str | None:
+    return None if found is None else found.text
+
+
+def subject_of(sentence: str, verb: str) -> str | None:
+    return words(syntax.subject(token(doc_of(sentence), verb)))
+
+
+def object_of(sentence: str, verb: str) -> str | None:
+    return words(syntax.direct_object(token(doc_of(sentence), verb)))
+
+
+# --- Subjects --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "expected"),
+    [
+        pytest.param("Kenya thanked Nepal.", "thanked", "Kenya", id="of an active verb"),
+        pytest.param("Nepal was thanked by Kenya.", "thanked", "Nepal", id="of a passive, the surface one"),
+        pytest.param("Kenya thanked Nepal and praised Peru.", "praised", "Kenya", id="shared by conjuncts"),
+        pytest.param("Kenya vowed to praise Nepal.", "praise", "Kenya", id="of an infinitive"),
+        pytest.param("Kenya urged Nepal to praise Peru.", "praise", "Nepal", id="of an infinitive, the one urged"),
+        pytest.param("Nepal was urged to praise Peru.", "praise", "Nepal", id="of an infinitive, urged in the passive"),
+        pytest.param("Kenya, which praised Nepal, is rich.", "praised", "Kenya", id="of a relative clause"),
+        pytest.param("The soldiers guarding Nepal left.", "guarding", "soldiers", id="of a participle after a noun"),
+        pytest.param("Kenya left, praising Nepal.", "praising", "Kenya", id="of a participial clause"),
+        pytest.param("Kenya left after praising Nepal.", "praising", "Kenya", id="of a gerund after a preposition"),
+        pytest.param("Kenya accused Nepal of arming Peru.", "arming", "Nepal", id="of what somebody is accused of"),
+        pytest.param("Kenya's efforts to help Nepal failed.", "help", "Kenya", id="of an infinitive, a noun's owner"),
+        pytest.param("Kenya made efforts to help Nepal.", "help", "Kenya", id="of an infinitive, through a light verb"),
+    ],
+)
+def test_the_subject_of_a_verb_is_found(sentence: str, verb: str, expected: str) -> None:
+    assert subject_of(sentence, verb) == expected
+
+
+def test_a_verb_without_anybody_to_act_has_no_subject() -> None:
+    assert subject_of("Praise Nepal!", "Praise") is None
+
+
+def test_there_is_no_subject_in_there() -> None:
+    assert subject_of("There was an attack.", "was") is None
+
+
+# --- Objects and agents ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "expected"),
+    [
+        pytest.param("Kenya thanked Nepal.", "thanked", "Nepal", id="of an active verb"),
+        pytest.param("Nepal was thanked by Kenya.", "thanked", "Nepal", id="of a passive, its surface subject"),
+        pytest.param("Nepal, which Kenya thanked, is poor.", "thanked", "Nepal", id="of a relative clause, its antecedent"),
+        pytest.param("Kenya attacked and occupied Nepal.", "attacked", "Nepal", id="shared with a later verb"),
+        pytest.param("The town attacked by Kenya burned.", "attacked", "town", id="of a participle after a noun"),
+    ],
+)
+def test_the_object_of_a_verb_is_found(sentence: str, verb: str, expected: str) -> None:
+    assert object_of(sentence, verb) == expected
+
+
+def test_an_intransitive_verb_has_no_object() -> None:
+    assert object_of("Kenya hesitated.", "hesitated") is None
+
+
+def test_the_agent_of_a_passive_stands_after_by() -> None:
+    verb = token(doc_of("Nepal was thanked by Kenya."), "thanked")
+    assert words(syntax.agent(verb)) == "Kenya"
+
+
+def test_a_passive_may_hide_its_agent() -> None:
+    assert syntax.agent(token(doc_of("Nepal was thanked."), "thanked")) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "passive"),
+    [
+        ("Nepal was thanked.", "thanked", True),
+        ("Nepal has been thanked by Kenya.", "thanked", True),
+        ("A pact signed by Kenya was read out.", "signed", True),
+        ("Nepal was praised and thanked.", "thanked", True),
+        ("Kenya has thanked Nepal.", "thanked", False),
+        ("Kenya thanked Nepal.", "thanked", False),
+    ],
+)
+def test_passives_are_told_from_actives(sentence: str, verb: str, passive: bool) -> None:
+    assert syntax.is_passive(token(doc_of(sentence), verb)) is passive
+
+
+# --- Phrases ---------------------------------------------------------------------------------------
+
+
+def test_objects_of_prepositions_are_found_through_a_second_preposition() -> None:
+    noun = token(doc_of("Support for Nepal from across the border grew."), "Support")
+    assert [t.text for t in syntax.prepositional_objects(noun, frozenset({"for"}))] == ["Nepal"]
+    assert [t.text for t in syntax.prepositional_objects(noun, frozenset({"from"}))] == ["border"]
+
+
+def test_the_conjuncts_of_a_noun_are_listed_in_reading_order() -> None:
+    first = token(doc_of("Kenya, Nepal and Peru agreed."), "Kenya")
+    assert [t.text for t in syntax.noun_phrase_conjuncts(first)] == ["Kenya", "Nepal", "Peru"]
