@@ -69,6 +69,7 @@ class Linker:
         owners = OwnerFinder(doc, actors, roles)
         mentions: list[ActorMention] = list(named)
         blocked: set[int] = set()
+        private: set[int] = set()
         in_person: set[int] = set()
         for run in find_name_runs(doc, frozenset(taken), roles):
             mention, tokens = _person_mention(doc, run, persons, owners)
@@ -84,7 +85,7 @@ class Linker:
                 continue
             owned = _role_mention(doc, role, owners)
             if not role.entry.acts_for_state and not _fights_for(role, owned):
-                blocked |= tokens
+                private |= tokens
                 if owned is None and role.entry.sector == "REB":
                     open_roles.append(role)
                 continue
@@ -94,7 +95,7 @@ class Linker:
                 blocked |= owned
             else:
                 mentions.extend(owned)
-        return Linked(MentionIndex(mentions, frozenset(blocked)), tuple(open_roles))
+        return Linked(MentionIndex(mentions, frozenset(blocked), frozenset(private)), tuple(open_roles))
 
     def _named(self, doc: Doc, hit: Hit) -> ActorMention | None:
         span = doc.char_span(hit.start, hit.end, alignment_mode="contract")
@@ -171,10 +172,14 @@ def _fights_for(role: RolePhrase, owned: list[ActorMention] | set[int] | None) -
 
 def _role_mention(doc: Doc, role: RolePhrase, owners: OwnerFinder) -> list[ActorMention] | set[int] | None:
     """Return an office's mentions, one an owner; tokens to block if it is a former one; None without owner."""
-    owner = owners.to_the_left(role.first)
+    body = role.entry.kind == "body"
+    after = owners.to_the_right(role.last, place=body)
+    # "Colombian rebels of the ELN" are the ELN's.
+    of_group = after is not None and role.entry.sector == "REB" and after.actor.startswith("group:")
+    owner = None if of_group else owners.to_the_left(role.first)
     first, last = role.first, role.last
     if owner is None:
-        owner = owners.to_the_right(role.last)
+        owner = after
         if owner is None:
             return None
         last = owner.last

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kgraph.extract.mentions import ActorMention, MentionIndex
-from kgraph.extract.syntax import children, prepositional_objects
+from kgraph.extract.syntax import children, coordinated, prepositional_objects
 
 MAX_DEPTH = 4
 _DOERS = frozenset({"by", "from", "between", "among"})
@@ -45,23 +45,25 @@ class Arguments:
         self._mentions = mentions
         self._acts = acts
 
-    def parties(self, token: Token | None, *, places: bool = False) -> list[Party]:
+    def parties(self, token: Token | None, *, places: bool = False, private: bool = False) -> list[Party]:
         """Return the actors a noun phrase speaks of, coordinated ones included, each once.
 
         :param token: head of the phrase, or None.
         :param places: whether a place stands for the state whose soil it is.
+        :param private: whether private persons and things stand for their state: who kills a Greek student
+            harms Greece, but a Greek student who speaks does not speak for it.
         """
         if token is None:
             return []
         found: dict[str, Party] = {}
         for head in self._listed(token):
-            for party in self._single(head, places, 0):
+            for party in self._single(head, places, 0, private):
                 found.setdefault(party.actor, party)
         return list(found.values())
 
     def _listed(self, token: Token) -> Iterator[Token]:
         """Yield the members of a list; parsers take the second of several names for an apposition."""
-        for head in _coordinated(token):
+        for head in coordinated(token):
             yield head
             for appositive in children(head, "appos"):
                 if self._is_name(head) and self._is_name(appositive):
@@ -84,8 +86,10 @@ class Arguments:
             return self.parties(owner)
         return found
 
-    def _single(self, head: Token, places: bool, depth: int) -> list[Party]:
+    def _single(self, head: Token, places: bool, depth: int, private: bool = False) -> list[Party]:
         if depth > MAX_DEPTH or head.i in self._mentions.blocked:
+            return []
+        if head.i in self._mentions.private and not private:
             return []
         own = [p for m in self._mentions.at(head) if (p := _as_party(m, places)) is not None]
         if own:
@@ -101,10 +105,12 @@ class Arguments:
     def _before(self, head: Token, depth: int) -> Iterator[Party]:
         owners = list(children(head, "poss"))
         for child in owners or children(head, "amod", "compound", "nmod"):
-            for each in _coordinated(child):
+            for each in coordinated(child):
                 direct = self._mentions.at(each)
-                if direct and head.i < direct[0].last and each.i != head.i and direct[0].first <= head.i:
-                    continue
+                if direct and direct[0].first <= head.i < direct[0].last:
+                    direct = tuple(
+                        m for m in self._mentions.innermost(each) if not m.first <= head.i < m.last
+                    )
                 for mention in direct:
                     if mention.kind != "place":
                         yield Party(mention.actor, mention, OWNED * mention.confidence, "owner")
@@ -121,7 +127,7 @@ class Arguments:
         for path, prepositions, factor in (("agent", doers, AGENT), ("partner", _PARTNERS, PARTNER)):
             found = False
             for object_ in prepositional_objects(head, frozenset(prepositions)):
-                for each in _coordinated(object_):
+                for each in coordinated(object_):
                     for party in self._single(each, places=False, depth=depth + 1):
                         found = True
                         amount = head.lemma_ in _AMOUNTS or head.like_num
@@ -133,7 +139,7 @@ class Arguments:
 
     def _soil(self, head: Token) -> Iterator[Party]:
         for object_ in prepositional_objects(head, _PLACES):
-            for each in _coordinated(object_):
+            for each in coordinated(object_):
                 for mention in self._mentions.at(each):
                     party = _as_party(mention, places=True)
                     if party is not None:
@@ -156,9 +162,3 @@ def _as_party(mention: ActorMention, places: bool) -> Party | None:
         return None
     actor = mention.soil if places and mention.soil is not None else mention.actor
     return Party(actor, mention, mention.confidence, "itself")
-
-
-def _coordinated(token: Token) -> Iterator[Token]:
-    yield token
-    for conjunct in children(token, "conj"):
-        yield from _coordinated(conjunct)

@@ -26,16 +26,15 @@ from kgraph.extract.mentions import ActorMention
 from kgraph.extract.nlp import DEFAULT_PIPELINE, Paragraph, load_pipeline, parse
 from kgraph.extract.patterns import EXTRACTOR, Match, PatternsCoder
 from kgraph.extract.qualifiers import (
-    ContextWords,
     QualifierReader,
     Qualifiers,
     load_contexts,
     load_qualifier_words,
 )
-from kgraph.ids import canonical_json, content_hash, event_id
+from kgraph.ids import canonical_json, content_hash, event_id, sha256_hex
 from kgraph.model import Candidate, Document, DocumentId, Mention
 from kgraph.offices import OfficeIndex, load_terms
-from kgraph.ontology import Ontology, load_ontology
+from kgraph.ontology import load_ontology
 
 # Teams bear the names of states: an article whose sentences are in large part on sport tells of no events.
 SPORT, SPORT_SHARE = "sport", 0.3
@@ -68,7 +67,7 @@ class Coder:
     def fingerprint(self) -> str:
         """A hash of everything that can change what is extracted from a given text and date."""
         pipeline = [self._nlp.meta["name"], self._nlp.meta["version"], version("spacy")]
-        return content_hash(canonical_json([EXTRACTOR, __version__, self._ontology.fingerprint, pipeline]))
+        return content_hash(canonical_json([__version__, _code_hash(), self._ontology.fingerprint, pipeline]))
 
     def code(self, documents: Sequence[Document]) -> Iterator[tuple[DocumentId, list[Candidate]]]:
         """Yield the candidates of each document, in the order given."""
@@ -156,6 +155,13 @@ def _mention(paragraph: Paragraph, mention: ActorMention) -> Mention:
 
 def _confidence(match: Match, source: Party, target: Party) -> float:
     return round(match.confidence * source.confidence * target.confidence, 4)
+
+
+def _code_hash() -> str:
+    """Hash the package's own sources, so that a developer's edit never meets yesterday's cache."""
+    package = Path(__file__).parents[1]
+    sources = {path.relative_to(package).as_posix(): path.read_bytes() for path in package.rglob("*.py")}
+    return content_hash(canonical_json({name: sha256_hex(sources[name]) for name in sorted(sources)}))
 
 
 def _light_verbs(path: Path) -> dict[str, frozenset[str]]:

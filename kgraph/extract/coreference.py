@@ -5,15 +5,16 @@ subjects of a sentence before its other mentions. Cheap rules in the spirit of L
 "An Algorithm for Pronominal Anaphora Resolution": recency, subject position, agreement.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kgraph.extract.actors import Linked
 from kgraph.extract.mentions import ActorMention, MentionIndex, make_mention
 from kgraph.extract.roles import RolePhrase
-from kgraph.extract.syntax import is_verb, subject
+from kgraph.extract.syntax import in_quotes, is_verb, subject
 
 HE_OR_SHE = frozenset("he she him her his hers himself herself".split())
 IT = frozenset("it its itself".split())
@@ -65,23 +66,28 @@ class Discourse:
         """Return the paragraph's mentions with those that pronouns and bare titles add."""
         found: list[ActorMention] = []
         outer = _outermost(linked.mentions.mentions)
-        starting = {m.first: m for m in outer}
+        starting: dict[int, list[ActorMention]] = defaultdict(list)
+        for mention in outer:
+            starting[mention.first].append(mention)
         open_roles = {role.first: role for role in linked.open_roles}
         for sentence in doc.sents:
             self._sentence += 1
             in_sentence: list[ActorMention] = []
+            speakers = _speakers(sentence, linked.mentions)
             for token in sentence:
-                named = starting.get(token.i)
-                if named is not None:
-                    in_sentence.append(named)
-                    self._remember(named, doc)
+                if token.i in starting:
+                    for named in starting[token.i]:
+                        in_sentence.append(named)
+                        self._remember(named, doc)
                     continue
-                for mention in self._anaphor(token, open_roles.get(token.i), in_sentence):
+                for mention in self._anaphor(token, open_roles.get(token.i), in_sentence, speakers):
                     found.append(mention)
                     in_sentence.append(mention)
             self._read_pair(doc, in_sentence)
+        # A rebel whose group the context tells is no private person any more.
         settled = {i for mention in found for i in range(mention.first, mention.last)}
-        return MentionIndex((*linked.mentions.mentions, *found), linked.mentions.blocked - settled)
+        known = linked.mentions
+        return MentionIndex((*known.mentions, *found), known.blocked, known.private - settled)
 
     def _remember(self, mention: ActorMention, doc: Doc) -> None:
         root = doc[mention.first : mention.last].root
@@ -93,17 +99,32 @@ class Discourse:
         del self._seen[:-MEMORY]
 
     def _anaphor(
-        self, token: Token, role: RolePhrase | None, in_sentence: Sequence[ActorMention]
+        self,
+        token: Token,
+        role: RolePhrase | None,
+        in_sentence: Sequence[ActorMention],
+        speakers: Sequence[ActorMention],
     ) -> Iterator[ActorMention]:
         word = token.lower_
         antecedents: Sequence[ActorMention | None] = ()
         last = token.i + 1
-        if word in HE_OR_SHE or word in WE:
+        if word in HE_OR_SHE:
             antecedents = [self._latest(_is_person, besides=_co_arguments(token))]
+        elif word in WE:
+            antecedents = speakers or [self._latest(_is_person)]
         elif word in IT:
             antecedents = [self._latest(_is_thing, besides=_co_arguments(token))]
+        elif word == "other" and any(c.lower_ == "each" for c in token.children):
+            antecedents = self._several(token, in_sentence)
         elif _names_a_pair(token):
-            antecedents = self._pair if self._sentence - self._pair_sentence <= PAIR_REACH else ()
+            here = _coordinated(token.doc, in_sentence)
+            antecedents = (
+                here
+                if len(here) == 2
+                else self._pair
+                if self._sentence - self._pair_sentence <= PAIR_REACH
+                else ()
+            )
         elif word in THEY:
             antecedents = self._several(token, in_sentence)
         elif role is not None:
@@ -193,7 +214,11 @@ class Discourse:
 def _outermost(mentions: Sequence[ActorMention]) -> list[ActorMention]:
     outer: list[ActorMention] = []
     for mention in mentions:
-        if not outer or mention.first >= outer[-1].last:
+        if (
+            not outer
+            or mention.first >= outer[-1].last
+            or (mention.first, mention.last) == _extent(outer[-1])
+        ):
             outer.append(mention)
     return outer
 
@@ -205,11 +230,16 @@ def _coordinated(doc: Doc, mentions: Sequence[ActorMention]) -> tuple[ActorMenti
     for mention in mentions:
         if mention.kind == "pronoun":
             continue
-        between = doc[run[-1].last : mention.first].text.strip().lower() if run else ""
+        together = bool(run) and _extent(run[-1]) == _extent(mention)
+        between = doc[run[-1].last : mention.first].text.strip().lower() if run and not together else "and"
         if run and between not in {"and", ",", ", and", "-", "–", "and the", ", and the", ", the"}:
             best, run = _distinct(run) or best, []
         run.append(mention)
     return _distinct(run) or best
+
+
+def _extent(mention: ActorMention) -> tuple[int, int]:
+    return mention.first, mention.last
 
 
 def _distinct(run: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
@@ -229,6 +259,16 @@ def _names_a_pair(token: Token) -> bool:
         and token.dep_ in {"nsubj", "pobj"}
         and token.head.lemma_ not in PAIR_NOUNS
     )
+
+
+def _speakers(sentence: Span, mentions: MentionIndex) -> tuple[ActorMention, ...]:
+    """Return who speaks around a quotation: in "“We will …,” said the minister", the minister."""
+    if not any(token.is_quote for token in sentence):
+        return ()
+    for token in sentence:
+        if token.dep_ == "nsubj" and is_verb(token.head) and not in_quotes(token) and mentions.at(token):
+            return mentions.at(token)
+    return ()
 
 
 def _co_arguments(pronoun: Token) -> frozenset[int]:

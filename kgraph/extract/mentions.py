@@ -55,12 +55,19 @@ class MentionIndex:
     """The mentions of one paragraph, found by token; a longer mention hides those inside it.
 
     One token may stand for several actors at once ("both countries"): then several mentions share it.
-    ``blocked`` are tokens that look like actors and are none.
+    ``blocked`` are tokens that look like actors and are none (a former president); ``private`` are persons
+    and things that never speak for their state (a footballer, a newspaper).
     """
 
-    def __init__(self, mentions: Iterable[ActorMention], blocked: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        mentions: Iterable[ActorMention],
+        blocked: frozenset[int] = frozenset(),
+        private: frozenset[int] = frozenset(),
+    ) -> None:
         self.mentions = tuple(sorted(mentions, key=lambda m: (m.first, -(m.last - m.first), m.actor)))
         self.blocked = blocked
+        self.private = private
         self._covering: dict[int, list[ActorMention]] = defaultdict(list)
         for mention in sorted(self.mentions, key=lambda m: (m.last - m.first, m.first, m.actor)):
             for i in range(mention.first, mention.last):

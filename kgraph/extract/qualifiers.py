@@ -16,7 +16,7 @@ from spacy.tokens import Span, Token
 from kgraph.errors import UserError
 from kgraph.extract.arguments import Arguments, Party
 from kgraph.extract.lexicon import read_yaml
-from kgraph.extract.syntax import children, is_verb, subject
+from kgraph.extract.syntax import children, in_quotes, is_passive, is_verb, subject
 from kgraph.model import Frozen, Modality, Polarity
 
 _STRENGTH: dict[Modality, int] = {"asserted": 0, "reported": 1, "claimed": 2, "future": 3, "hypothetical": 4}
@@ -250,19 +250,6 @@ def _is_limited(verb: Token) -> bool:
 def _is_charge(token: Token) -> bool:
     """Tell the charge from circumstance: "accused OF arming", "criticised FOR attacking"."""
     return token.lower_ in {"of", "for", "over"}
-
-
-def in_quotes(token: Token) -> bool:
-    """Tell whether a token stands between quotation marks that open before it in its paragraph."""
-    depth = 0
-    for other in token.doc[: token.i]:
-        if other.text in {"“", "«"}:
-            depth += 1
-        elif other.text in {"”", "»"}:
-            depth -= 1
-        elif other.text == '"':
-            depth = 1 - depth
-    return depth > 0
 
 
 class ContextWords:

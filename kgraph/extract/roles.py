@@ -127,6 +127,8 @@ class OwnerFinder:
         while i > 1 and self._doc[i - 1].lower_ in {"and", ",", "-", "–", "the"}:
             i -= 1
             before = self._ending.get(i)
+            if before is not None and not before.actor.startswith("state:"):
+                break
             if self._doc[i].lower_ != "the" and before is None and i > 1 and self._doc[i - 1].tag_ == "POS":
                 before = self._ending.get(i - 1)
             if before is not None:
@@ -146,8 +148,11 @@ class OwnerFinder:
                 i = after.last
         return joined
 
-    def to_the_right(self, position: int) -> Owner | None:
-        """Walk right from a title that ends at ``position``: "president OF the Republic of Chad"."""
+    def to_the_right(self, position: int, *, place: bool = False) -> Owner | None:
+        """Walk right from a title that ends at ``position``: "president OF the Republic of Chad".
+
+        :param place: whether "in" will do as well: "the junta IN Niamey".
+        """
         i = position
         seen_of = False
         while i < len(self._doc) and i - position < MAX_WALK:
@@ -158,7 +163,7 @@ class OwnerFinder:
                 owners = self._joined_right(named)
                 return Owner(tuple(o.actor for o in owners), named.first, owners[-1].last)
             token = self._doc[i]
-            if token.lower_ in {"of", "from"}:
+            if token.lower_ in {"of", "from"} or (place and token.lower_ == "in"):
                 seen_of = True
             elif i not in self._in_role and token.lower_ not in {"the", "'s", "and", "for", "affairs"}:
                 if not (seen_of and token.pos_ in {"ADJ", "NOUN", "PROPN"}):

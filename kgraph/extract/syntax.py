@@ -70,10 +70,12 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 def _inherited_subject(verb: Token, depth: int) -> Token | None:
     head = verb.head
-    if verb.dep_ == "conj" and is_verb(head):
+    if verb.dep_ in {"conj", "dep"} and is_verb(head):
         return subject(head, depth + 1)
     if verb.dep_ in {"xcomp", "ccomp"} and is_verb(head):
         return controller(head, depth + 1)
+    if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and is_verb(head.head):
+        return subject(head.head, depth + 1)
     if verb.dep_ == "advcl" and is_verb(head):
         return subject(head, depth + 1)
     if verb.dep_ == "acl":
@@ -155,12 +157,23 @@ def direct_object(verb: Token) -> Token | None:
         return found
     if is_passive(verb):
         return subject(verb)
+    named = _named_by_what(verb)
+    if named is not None:
+        return named
     if verb.dep_ == "relcl" and child(verb, *SUBJECTS) is not None:
         return None if child(verb, "dative") else _gap(verb)
     if verb.dep_ == "conj" and is_verb(verb.head) and verb.head.i < verb.i:
         shared = next((c for c in verb.conjuncts if c.i > verb.i and child(c, "dobj")), None)
         return child(shared, "dobj") if shared is not None else None
     return _object_of_later_conjunct(verb)
+
+
+def _named_by_what(verb: Token) -> Token | None:
+    """Find the object of "denounced what it called the BOMBING of"."""
+    for clause in children(verb, "ccomp"):
+        if any(c.lower_ == "what" for c in children(clause, "dobj")):
+            return child(clause, "oprd", "attr")
+    return None
 
 
 def _gap(verb: Token) -> Token | None:
@@ -172,14 +185,27 @@ def _object_of_later_conjunct(verb: Token) -> Token | None:
     """Find a shared object: "attacked and occupied the town"."""
     if child(verb, "prep", "xcomp", "ccomp", "dative") is not None:
         return None
-    for conjunct in children(verb, "conj"):
+    for conjunct in children(verb, "conj", "dep"):
         if is_verb(conjunct) and child(conjunct, *SUBJECTS) is None:
             return child(conjunct, "dobj") or _object_of_later_conjunct(conjunct)
     return None
 
 
-def noun_phrase_conjuncts(token: Token) -> Iterator[Token]:
+def coordinated(token: Token) -> Iterator[Token]:
     """Yield a noun and everything coordinated with it to its right."""
     yield token
     for conjunct in children(token, "conj"):
-        yield from noun_phrase_conjuncts(conjunct)
+        yield from coordinated(conjunct)
+
+
+def in_quotes(token: Token) -> bool:
+    """Tell whether a token stands between quotation marks that open before it in its paragraph."""
+    depth = 0
+    for other in token.doc[: token.i]:
+        if other.text in {"“", "«"}:
+            depth += 1
+        elif other.text in {"”", "»"}:
+            depth -= 1
+        elif other.text == '"':
+            depth = 1 - depth
+    return depth > 0
