@@ -59,4 +59,4 @@ def test_the_installed_package_builds_the_seeds_away_from_the_checkout(site: Pat
 
     assert run("-c", "import kgraph; print(kgraph.__file__)").startswith(str(site))
     assert "5 articles." in run("-m", "kgraph", "build", str(ROOT / "seeds"), "--out", "build")
-    assert "condemns" in run("-m", "kgraph", "query", "build", "condemnations", "--format", "json")
+    assert run("-m", "kgraph", "query", "build", "condemnations").startswith("source\ttarget\t")

@@ -48,10 +48,15 @@ def match_verb(verb: Token, frame: VerbFrame, symmetric: bool) -> Shape | None:
         if word == "with" and symmetric:
             return Shape(verb, tuple(found), without_partner=True)
         return None
-    if frame.clause == "that":
-        clause = next(children(verb, "ccomp"), None)
+    if frame.clause is not None and frame.clause != "to":
+        clauses = children(verb, "ccomp", "parataxis")
+        clause = next((c for c in clauses if frame.clause == "that" or _has_modal(c, frame.clause)), None)
         return Shape(verb, tuple(found), clause=clause) if clause is not None else None
     return Shape(verb, tuple(found))
+
+
+def _has_modal(clause: Token, modal: str) -> bool:
+    return any(c.lower_ == modal for c in children(clause, "aux"))
 
 
 def _dependent(verb: Token, found: Sequence[Token], word: str) -> Token | None:

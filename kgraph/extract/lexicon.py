@@ -24,7 +24,9 @@ PARTICLES = frozenset(
 )
 ANY_TARGET = frozenset("on against of toward towards at to with for in".split())
 
-Clause = Literal["to", "that"]
+Clause = Literal["to", "that", "must", "should"]
+
+_CLAUSES: dict[str, Clause] = {"that": "that", "must": "must", "should": "should"}
 
 
 class Example(BaseModel):
@@ -71,7 +73,7 @@ class VerbFrame:
     @property
     def name(self) -> str:
         """The frame as its editor wrote it."""
-        clause = (self.clause,) if self.clause == "that" else ()
+        clause = (self.clause,) if self.clause in _CLAUSES else ()
         return " ".join((self.lemma, *self.words, *clause))
 
 
@@ -116,8 +118,8 @@ def verb_frame(entry: Entry, form: str, reverse: bool) -> VerbFrame:
     """
     lemma, *words = form.split()
     clause: Clause | None = None
-    if words and words[-1] == "that":
-        clause, words = "that", words[:-1]
+    if words and words[-1] in _CLAUSES:
+        clause, words = _CLAUSES[words[-1]], words[:-1]
     elif words and words[-1] == "to":
         clause = "to"
     return VerbFrame(
@@ -244,7 +246,7 @@ def _refusals(entry: Entry) -> tuple[tuple[str, ...], ...]:
 
 
 def _longest_verb(frame: VerbFrame) -> tuple[int, str, str]:
-    return (-len(frame.words) - (frame.clause == "that"), frame.name, frame.relation)
+    return (-len(frame.words) - (frame.clause in _CLAUSES), frame.name, frame.relation)
 
 
 def _longest_noun(frame: NounFrame) -> tuple[int, str, str]:

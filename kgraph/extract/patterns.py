@@ -66,6 +66,9 @@ class PatternsCoder:
     ) -> None:
         self._lexicon = lexicon
         self._symmetric = {name for name, relation in ontology.relations.items() if relation.symmetric}
+        self._material = {
+            name for name, r in ontology.relations.items() if (r.quad_class or "").startswith("material")
+        }
         self._consults = {name for name, r in ontology.relations.items() if r.event_type in _SHARED_TYPES}
         self._light = light
         self._receiving = receiving
@@ -103,7 +106,7 @@ class PatternsCoder:
         for frame in self._lexicon.verbs.get(verb.lemma_.lower(), ()):
             symmetric = frame.relation in self._symmetric
             shape = match_verb(verb, frame, symmetric)
-            if shape is None or is_refused(verb, frame.refuse, sentence):
+            if shape is None or is_refused(verb, frame.refuse, sentence) or self._merely_lends(shape, frame):
                 continue
             has_noun = any(t.pos_ in {"NOUN", "PROPN"} for t in shape.words)
             doers = arguments.parties(agent(verb) if is_passive(verb) else subject(verb))
@@ -124,6 +127,16 @@ class PatternsCoder:
                 return None
         return None
 
+    def _merely_lends(self, shape: Shape, frame: VerbFrame) -> bool:
+        """Tell "offered its condolences to", where the noun tells the event, from "offered to help"."""
+        direct = child(shape.verb, "dobj")
+        return (
+            frame.words in {("to",), ("for",)}
+            and shape.infinitive is None
+            and direct is not None
+            and (direct.lemma_.lower() in self._lexicon.nouns)
+        )
+
     def _verb_targets(
         self, shape: Shape, frame: VerbFrame, arguments: Arguments, doers: set[str]
     ) -> list[Party]:
@@ -140,40 +153,53 @@ class PatternsCoder:
         last = shape.last
         if last == shape.verb:
             return self._object_parties(shape.verb, frame, arguments)
+        if last.pos_ == "ADJ":
+            return self._object_parties(shape.verb, frame, arguments)
         if last.pos_ in {"ADP", "SCONJ", "PART", "ADV"} or last.dep_ in {"prep", "prt", "agent", "dative"}:
             return self._after_preposition(shape, frame, arguments, doers)
         if is_verb(last) and last != shape.verb:
-            found = arguments.parties(direct_object(last), places=frame.places)
+            found = self._targets(direct_object(last), frame, arguments)
             return found or self._inside(last, arguments, doers, frame.places)
         return _others(self._noun_targets(shape.verb, last, frame, arguments), doers)
 
     def _object_parties(self, verb: Token, frame: VerbFrame, arguments: Arguments) -> list[Party]:
-        found = arguments.parties(direct_object(verb), places=frame.places)
+        found = self._targets(direct_object(verb), frame, arguments)
         if not found and not is_passive(verb):
-            found = arguments.parties(child(verb, "dative"), places=frame.places)
+            found = self._targets(child(verb, "dative"), frame, arguments)
+        if not found and frame.places and direct_object(verb) is not None:
+            # "struck a convoy in Sudan": parsers hang the place on the verb as often as on the object.
+            for place in prepositional_objects(verb, _WHEREABOUTS):
+                found = found or arguments.parties(place, places=True)
         return found
+
+    def _targets(
+        self, token: Token | None, frame: VerbFrame | NounFrame, arguments: Arguments
+    ) -> list[Party]:
+        """Resolve a target: of a material act also private persons and, where the frame says so, places."""
+        private = frame.relation in self._material
+        return arguments.parties(token, places=frame.places, private=private)
 
     def _after_preposition(
         self, shape: Shape, frame: VerbFrame, arguments: Arguments, doers: set[str]
     ) -> list[Party]:
         for object_ in children(shape.last, "pobj"):
-            return _others(arguments.parties(object_, places=frame.places), doers)
+            return _others(self._targets(object_, frame, arguments), doers)
         for gerund in children(shape.last, "pcomp"):
             return self._inside(gerund, arguments, doers, frame.places)
         if shape.last.dep_ in {"prt", "advmod"} or is_passive(shape.verb):
-            return arguments.parties(direct_object(shape.verb), places=frame.places)
+            return self._targets(direct_object(shape.verb), frame, arguments)
         return []
 
     def _noun_targets(self, verb: Token, noun: Token, frame: VerbFrame, arguments: Arguments) -> list[Party]:
         """Find the target of "gave Kenya AID", "sent AID to Kenya", "expelled Kenyan DIPLOMATS"."""
         for indirect in children(verb, "dative"):
             receiver = child(indirect, "pobj") if indirect.pos_ == "ADP" else indirect
-            found = arguments.parties(receiver, places=frame.places)
+            found = self._targets(receiver, frame, arguments)
             if found:
                 return found
         for governor in (noun, verb):
             for receiver in prepositional_objects(governor, frozenset({"to", "for"})):
-                found = arguments.parties(receiver, places=frame.places)
+                found = self._targets(receiver, frame, arguments)
                 if found:
                     return found
         owners = arguments.modifiers(noun)
@@ -203,7 +229,9 @@ class PatternsCoder:
             before = [p for p in arguments.modifiers(noun) if p.actor not in {t.actor for t in targets}]
             sources, weight, presupposed = before, 1.0, not _is_indefinite(noun)
             if not sources and not (symmetric and len(targets) > 1):
-                sources = [p for o in prepositional_objects(noun, _AUTHORS) for p in arguments.parties(o)]
+                authors = _AUTHORS if symmetric else _AUTHORS | _SIDES
+                sources = [p for o in prepositional_objects(noun, authors) for p in arguments.parties(o)]
+                sources = _others(sources, {p.actor for p in targets})
             if not sources and not (symmetric and len(targets) > 1):
                 sources, targets, weight = self._lent(noun, frame, targets, arguments)
                 presupposed = False
@@ -211,6 +239,9 @@ class PatternsCoder:
                 targets = _others(self._answering(noun, arguments), {p.actor for p in sources})
             if symmetric and not targets and len(sources) < 2 or symmetric and not sources:
                 sources, targets = [*sources, *targets], []
+            mutual = any(c.lower_ in _MUTUAL for c in children(noun, "amod")) or noun.lemma_ == "swap"
+            if not symmetric and not targets and len(sources) > 1 and mutual:
+                targets = sources
             if frame.reversed:
                 sources, targets = targets, sources
             if (sources and targets) or (symmetric and len(sources) > 1):
@@ -229,15 +260,16 @@ class PatternsCoder:
     def _noun_objects(
         self, noun: Token, frame: NounFrame, arguments: Arguments, symmetric: bool
     ) -> list[Party]:
-        prepositions = frame.prepositions | ({"between", "with", "among"} if symmetric else set())
+        prepositions = frame.prepositions | (_SIDES if symmetric else frozenset())
         for governor in (noun, *children(noun, "conj")):
             found: dict[str, Party] = {}
             for object_ in prepositional_objects(governor, frozenset(prepositions)):
-                for party in arguments.parties(object_, places=frame.places):
+                for party in self._targets(object_, frame, arguments):
                     found.setdefault(party.actor, party)
             if found:
                 return list(found.values())
-        return []
+        clause = next((c for c in children(noun, "acl", "ccomp") if _opens_with_that(c)), None)
+        return arguments.parties(subject(clause)) if clause is not None else []
 
     def _lent(
         self, noun: Token, frame: NounFrame, targets: list[Party], arguments: Arguments
@@ -324,6 +356,9 @@ class PatternsCoder:
 
 
 _AUTHORS = frozenset({"by", "from"})
+_SIDES = frozenset({"between", "with", "among"})
+_MUTUAL = frozenset({"mutual", "reciprocal", "joint"})
+_WHEREABOUTS = frozenset({"in", "at", "near", "inside", "outside", "over"})
 _MEANS = frozenset({"with", "in", "by"})
 _OCCASIONS = frozenset(
     {
@@ -366,6 +401,10 @@ def _governing_verb(noun: Token) -> Token | None:
     if noun.dep_ == "pobj" and head.lower_ in _OCCASIONS and is_verb(head.head):
         return head.head
     return None
+
+
+def _opens_with_that(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
 
 
 def _is_means(noun: Token) -> bool:

@@ -36,6 +36,7 @@ class QualifierWords(Frozen):
     """The lists of ``ontology/lexicon/qualifiers.yaml``, which explains each."""
 
     reporting: Words
+    reporting_nouns: Words
     blaming: Words
     media: Words
     planned_verbs: Words
@@ -108,22 +109,23 @@ class QualifierReader:
             modal of the verb above leaves it standing.
         """
         reading = _Reading()
-        token, aside, beside = trigger, False, False
+        token, aside, beside, excluded = trigger, False, False, False
         for _ in range(12):
             if not aside and not beside and not (presupposed and token != trigger):
-                self._local(token, reading)
+                self._local(token, reading, is_trigger=token == trigger)
             head = token.head
             if head == token:
                 break
-            aside = aside or self._is_aside(token)
+            aside = aside or self._is_aside(token) or excluded
             beside = token.dep_ == "conj"
             self._governor(token, head, arguments, reading, aside=aside, presupposed=presupposed)
+            excluded = head.pos_ in {"ADP", "SCONJ"} and self._excludes(head)
             token = head
         self._quotation(trigger, arguments, reading)
         polarity: Polarity = "negated" if reading.negations % 2 else "affirmed"
         return Qualifiers(polarity, reading.modality, reading.attributed, tuple(reading.cues))
 
-    def _local(self, token: Token, reading: _Reading) -> None:
+    def _local(self, token: Token, reading: _Reading, *, is_trigger: bool) -> None:
         """Read what hangs on a word itself: "did not", "may", "no", "reportedly", "if"."""
         words = self._words
         own = list(token.children)
@@ -144,7 +146,11 @@ class QualifierReader:
                 reading.weaken("hypothetical", child)
             elif child.dep_ in {"advmod", "amod"} and word in words.hedges:
                 reading.weaken("reported", child)
-            elif child.dep_ in {"nsubj", "dobj", "nsubjpass"}:
+            elif (
+                child.dep_ == "advmod" and word == "longer" and any(c.lower_ == "no" for c in child.children)
+            ):
+                reading.negate(child)
+            elif child.dep_ in {"nsubj", "nsubjpass"} or (child.dep_ == "dobj" and is_trigger):
                 # "no ship left", "neither Oslo nor Bergen signed"
                 none = [c for c in child.children if c.dep_ in {"det", "preconj", "cc"} and c.lower_ in _NO]
                 if none:
@@ -168,20 +174,25 @@ class QualifierReader:
             is_verb(head) and token.dep_ in {"prep", "advcl"} and lemma in words.blaming and _is_charge(token)
         ):
             self._attribute(head, arguments, reading)
-        if aside or token.dep_ not in _COMPLEMENTS or token.dep_ == "conj":
+        elif token.dep_ == "acl" and lemma in words.reporting_nouns and token.tag_ not in {"VBN", "VBG"}:
+            self._attribute_to_owner(head, arguments, reading)
+        if aside or presupposed or token.dep_ not in _COMPLEMENTS or token.dep_ == "conj":
             return
         if token.dep_ in {"advcl", "attr"}:
             return
         if head.pos_ in {"ADP", "SCONJ"} and self._excludes(head):
             reading.negate(head)
-        elif is_verb(head) and not (presupposed and token.dep_ == "prep"):
-            if lemma in words.refused_verbs:
+        elif is_verb(head):
+            lemmas = {lemma, *(f"{lemma} {particle.lower_}" for particle in children(head, "prt"))}
+            if lemmas & words.refused_verbs or _is_yet_to(head, token):
                 reading.negate(head)
-            elif lemma in words.possible_verbs:
+            elif lemma == "say" and is_passive(head):
+                reading.weaken("reported", head)
+            elif lemmas & words.possible_verbs:
                 reading.weaken("hypothetical", head)
-            elif lemma in words.planned_verbs and not presupposed:
+            elif lemmas & words.planned_verbs:
                 reading.weaken("future", head)
-        elif head.pos_ == "NOUN" and token.dep_ in {"prep", "acl"}:
+        elif (head.pos_ == "NOUN" and token.dep_ in {"prep", "acl"}) or head.pos_ == "ADJ":
             if lemma in words.refused_nouns:
                 reading.negate(head)
             elif lemma in words.possible_nouns:
@@ -199,6 +210,13 @@ class QualifierReader:
             reading.weaken("claimed", verb)
         elif speaker is not None and speaker.lemma_.lower() in {"report", "rumor", "rumour", "source"}:
             reading.weaken("reported", verb)
+
+    def _attribute_to_owner(self, noun: Token, arguments: Arguments, reading: _Reading) -> None:
+        """Read "Oslo's claim that …", "media reports that …"."""
+        owners = arguments.modifiers(noun)
+        if owners:
+            reading.attributed = reading.attributed or owners[0]
+        reading.weaken("claimed" if owners else "reported", noun)
 
     def _quotation(self, trigger: Token, arguments: Arguments, reading: _Reading) -> None:
         """Attribute what stands between quotation marks, or in "according to X", to its speaker."""
@@ -249,7 +267,14 @@ def _is_limited(verb: Token) -> bool:
 
 def _is_charge(token: Token) -> bool:
     """Tell the charge from circumstance: "accused OF arming", "criticised FOR attacking"."""
-    return token.lower_ in {"of", "for", "over"}
+    return token.lower_ in {"of", "for", "over", "with"}
+
+
+def _is_yet_to(verb: Token, infinitive: Token) -> bool:
+    """Read "has yet to sign" as not having signed."""
+    return (
+        verb.lemma_ == "have" and infinitive.dep_ == "xcomp" and any(c.lower_ == "yet" for c in verb.children)
+    )
 
 
 class ContextWords:

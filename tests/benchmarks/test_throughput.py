@@ -11,7 +11,7 @@ from kgraph.extract.nlp import load_pipeline
 from tests.conftest import ROOT
 
 COPIES = 20
-"""Of each seed; no two are the same, or the second would be taken for a duplicate."""
+"""Of each seed; no two are the same, as in a real corpus."""
 
 
 def vary(text: str, number: int) -> str:
