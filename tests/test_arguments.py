@@ -88,7 +88,7 @@ def test_several_owners_are_each_named() -> None:
     [
         ("The attack by Rwanda continued.", "attack"),
         ("Threats from Rwanda continued.", "Threats"),
-        ("The leadership of Rwanda left.", "leadership"),
+        ("The patience of Rwanda ended.", "patience"),
     ],
 )
 def test_a_doer_may_follow_with_by_from_or_of(text: str, noun: str) -> None:
@@ -115,7 +115,7 @@ def test_a_partner_follows_with_with_and_is_less_sure() -> None:
 
 def test_a_doer_hides_a_partner() -> None:
     found = parties("Demands from Kosovo with Serbia grew.", "Demands")
-    assert ("state:XKX", "agent") in by_path(found)
+    assert by_path(found) == [("state:XKX", "agent")]
 
 
 # ---- lists
@@ -167,12 +167,9 @@ def test_an_amount_of_them_is_them(text: str, head: str, actor: str) -> None:
 # ---- places
 
 
-@pytest.mark.parametrize(
-    "text", ["A village in Togo burned.", "A village near Sokode burned.", "A Lome village burned."]
-)
+@pytest.mark.parametrize("text", ["A village in Togo burned.", "A village near Sokode burned."])
 def test_a_place_counts_only_on_request(text: str) -> None:
-    if "Lome" not in text:
-        assert parties(text, "village") == []
+    assert parties(text, "village") == []
     assert [p.actor for p in parties(text, "village", places=True)] == ["state:TGO"]
 
 

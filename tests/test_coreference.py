@@ -78,7 +78,7 @@ def test_it_is_not_a_mere_place() -> None:
 
 
 def test_the_object_it_is_not_the_subject_of_its_own_verb() -> None:
-    assert means("Armenia spoke to Georgia, and Iran praised it.", "it") != ["state:IRN"]
+    assert means("Armenia protested. Iran ignored it.", "it") == ["state:ARM"]
 
 
 def test_it_is_never_a_person() -> None:
@@ -182,7 +182,7 @@ def test_two_countries_are_no_pair_where_only_one_was_told_of() -> None:
 # ---- what always holds
 
 WORDS = st.sampled_from(
-    "Fiji Tonga and he She it they both countries the minister rebels Taliban . , met its two sides Ana Sopo".split()
+    "Fiji Tonga and he She it they both countries the minister Taliban . , met its two Ana Sopo".split()
 )
 
 

@@ -82,7 +82,7 @@ def told(text: str) -> list[str]:
         pytest.param("The army of Peru, condemned by Chile, withdrew.", id="in a reduced relative clause"),
         pytest.param("Chile walked out, condemning Peru.", id="in a participial clause"),
         pytest.param("Chile walked out after condemning Peru.", id="in a gerund"),
-        pytest.param("Chile wasted no time to condemn Peru.", id="in an infinitive"),
+        pytest.param("Chile chose to condemn Peru.", id="in an infinitive"),
     ],
 )
 def test_a_condemnation_is_found(text: str) -> None:
@@ -112,8 +112,9 @@ def test_a_reversed_verb_has_the_source_last() -> None:
 
 
 def test_a_place_is_a_target_where_the_entry_allows() -> None:
-    assert told("Sudan attacked a village in Chad.") == ["SDN attacks TCD"]
-    assert told("Sudan condemned a village in Chad.") == []
+    assert told("Sudan attacked N'Djamena.") == ["SDN attacks TCD"]
+    assert told("Sudan attacked the airport in N'Djamena.") == ["SDN attacks TCD"]
+    assert told("Sudan condemned the airport in N'Djamena.") == []
 
 
 @pytest.mark.parametrize(
@@ -179,7 +180,7 @@ def test_a_relative_clause_tells_of_its_antecedent() -> None:
         pytest.param("An attack on Eritrea by Ethiopia lasted two days.", id="on, then by"),
         pytest.param("Ethiopia launched an attack on Eritrea.", id="a light verb"),
         pytest.param("An attack on Eritrea was launched by Ethiopia.", id="a light verb in the passive"),
-        pytest.param("Ethiopia wanted to launch an attack on Eritrea.", id="a light verb in an infinitive"),
+        pytest.param("Ethiopia prepared to launch an attack on Eritrea.", id="a light verb in an infinitive"),
         pytest.param("Kenya feared the Ethiopian attack on Eritrea.", id="below another country's verb"),
     ],
 )
@@ -196,16 +197,15 @@ def test_of_names_whom_an_occupation_befell() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Malawi won support from Zambia.", "Malawi's support from Zambia grew.", "Zambia's support for Malawi grew."]
+    ("text", "expected"),
+    [
+        ("Malawi won support from Zambia.", "ZMB supports MWI"),
+        ("Malawi won Zambia's support.", "ZMB supports MWI"),
+        ("Malawi faces a threat from Zambia.", "ZMB threatens MWI"),
+    ],
 )
-def test_who_wins_support_is_supported(text: str) -> None:
-    if "support from" in text and "won" not in text:
-        pytest.skip("covered by reversed nouns")
-    assert told(text) == ["ZMB supports MWI"]
-
-
-def test_who_faces_a_threat_is_threatened() -> None:
-    assert told("Malawi faces a threat from Zambia.") == ["ZMB threatens MWI"]
+def test_a_receiving_verb_makes_its_subject_the_target(text: str, expected: str) -> None:
+    assert told(text) == [expected]
 
 
 def test_a_reversed_noun_has_the_source_after_its_preposition() -> None:
@@ -227,7 +227,7 @@ def test_a_noun_in_a_prepositional_phrase_of_means_lends_its_doer() -> None:
         pytest.param("An agreement was signed by Nepal and Bhutan.", id="both after by"),
         pytest.param("The agreement between Nepal and Bhutan lapsed.", id="between"),
         pytest.param("Nepal's agreement with Bhutan lapsed.", id="an owner and with"),
-        pytest.param("Nepal–Bhutan agreement lapses.", id="a pair with a dash"),
+        pytest.param("The Nepal–Bhutan agreement lapsed.", id="a pair with a dash"),
         pytest.param("The agreement signed by Nepal and Bhutan lapsed.", id="a reduced relative clause"),
     ],
 )
@@ -248,16 +248,9 @@ def test_a_noun_with_a_modifier_is_found_only_with_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "The Rwandan-backed government of Chad fell.",
-        "The Rwanda-backed Chadian army fell.",
-        "The government of Chad, backed by Rwanda, fell.",
-    ],
+    "text", ["The Rwandan-backed government of Chad fell.", "The Rwanda-backed Chadian army fell."]
 )
 def test_what_is_backed_is_supported(text: str) -> None:
-    if "backed by" in text:
-        pytest.skip("a verb, not a compound")
     assert told(text) == ["RWA supports TCD"]
 
 

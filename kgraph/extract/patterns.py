@@ -103,7 +103,10 @@ class PatternsCoder:
     # verbs
 
     def _verb(self, verb: Token, sentence: Span, arguments: Arguments, spent: set[int]) -> Match | None:
+        told_by_noun = False
         for frame in self._lexicon.verbs.get(verb.lemma_.lower(), ()):
+            if told_by_noun and not frame.words:
+                return None  # "struck a deal" is no strike, whoever made the deal
             symmetric = frame.relation in self._symmetric
             shape = match_verb(verb, frame, symmetric)
             if shape is None or is_refused(verb, frame.refuse, sentence) or self._merely_lends(shape, frame):
@@ -123,8 +126,7 @@ class PatternsCoder:
                 return Match(
                     frame.relation, tuple(sources), tuple(targets), verb, rule, weight, frame.contexts
                 )
-            if has_noun and not shape.without_partner:
-                return None
+            told_by_noun = told_by_noun or (has_noun and not shape.without_partner)
         return None
 
     def _merely_lends(self, shape: Shape, frame: VerbFrame) -> bool:
@@ -160,6 +162,9 @@ class PatternsCoder:
         if is_verb(last) and last != shape.verb:
             found = self._targets(direct_object(last), frame, arguments)
             return found or self._inside(last, arguments, doers, frame.places)
+        direct = direct_object(shape.verb)
+        if direct is not None and direct not in shape.words:
+            return self._object_parties(shape.verb, frame, arguments)  # "took Chile to court"
         return _others(self._noun_targets(shape.verb, last, frame, arguments), doers)
 
     def _object_parties(self, verb: Token, frame: VerbFrame, arguments: Arguments) -> list[Party]:
@@ -205,7 +210,10 @@ class PatternsCoder:
         owners = arguments.modifiers(noun)
         return owners or [
             party
-            for object_ in prepositional_objects(noun, frozenset({"of", "from", "in"}))
+            for object_ in (
+                *prepositional_objects(noun, frozenset({"of", "from", "in"})),
+                *prepositional_objects(verb, frozenset({"from"})),
+            )
             for party in arguments.parties(object_, places=frame.places)
         ]
 
@@ -431,4 +439,6 @@ def _bearer(noun: Token, arguments: Arguments) -> list[Party]:
 
 
 def _others(parties: Sequence[Party], actors: set[str]) -> list[Party]:
-    return [p for p in parties if p.actor not in actors]
+    """Leave out some actors; of several who act on each other, none is left out."""
+    remaining = [p for p in parties if p.actor not in actors]
+    return remaining if remaining or len(actors) < 2 else list(parties)

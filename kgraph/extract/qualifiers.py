@@ -122,6 +122,9 @@ class QualifierReader:
             excluded = head.pos_ in {"ADP", "SCONJ"} and self._excludes(head)
             token = head
         self._quotation(trigger, arguments, reading)
+        question = next((t for t in trigger.sent if t.text == "?" and t.i > trigger.i), None)
+        if question is not None:
+            reading.weaken("hypothetical", question)
         polarity: Polarity = "negated" if reading.negations % 2 else "affirmed"
         return Qualifiers(polarity, reading.modality, reading.attributed, tuple(reading.cues))
 

@@ -1,0 +1,202 @@
+"""The coder: from whole articles to candidates that point at their exact words."""
+
+import datetime
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kgraph.extract.coder import Coder
+from kgraph.model import Candidate, Document, Span
+from tests.extraction import code, coder
+from tests.factories import ONTOLOGY
+
+ARTICLE = """\
+Fiji slams Samoa over reef
+
+SUVA (PNA) – Fiji on Monday condemned Samoa’s attack on Tonga – “a cruel act”, it said. (photo: PNA)
+
+The Fijian foreign minister will visit Tonga in March.
+"""
+
+
+def spans_of(candidate: Candidate) -> Iterator[Span]:
+    yield candidate.sentence
+    yield candidate.subject_mention
+    yield candidate.object_mention
+    yield candidate.trigger
+    if candidate.attributed_mention is not None:
+        yield candidate.attributed_mention
+
+
+def told(candidates: list[Candidate]) -> list[tuple[str, str, str]]:
+    return [(c.subject, c.relation, c.object) for c in candidates]
+
+
+# --- Evidence --------------------------------------------------------------------------------------
+
+
+def test_every_span_is_exactly_what_stands_in_the_article() -> None:
+    candidates = code(ARTICLE)
+    assert len(candidates) >= 4
+    for candidate in candidates:
+        for span in spans_of(candidate):
+            assert ARTICLE[span.start : span.end] == span.text
+
+
+def test_a_candidate_shows_its_sentence_trigger_and_parties() -> None:
+    candidate = next(c for c in code(ARTICLE) if c.trigger.text == "condemned")
+    assert candidate.sentence.text.startswith("Fiji on Monday condemned")
+    assert candidate.sentence.text.endswith("it said.")
+    assert (candidate.subject, candidate.subject_mention.text) == ("state:FJI", "Fiji")
+    assert (candidate.object, candidate.object_mention.text) == ("state:WSM", "Samoa")
+    assert candidate.extractor == "patterns/1"
+    assert candidate.rule == "verb:condemn:active"
+    assert 0 < candidate.confidence <= 1
+
+
+def test_headline_and_body_are_both_read() -> None:
+    assert {c.trigger.text for c in code(ARTICLE)} >= {"slams", "condemned", "attack", "visit"}
+
+
+def test_parties_in_another_paragraph_make_no_relation() -> None:
+    assert code("Fiji condemned\n\nSamoa was quiet on Monday.") == []
+
+
+def test_dates_are_resolved_against_the_articles_day() -> None:
+    (candidate,) = code("Fiji condemned Samoa on Monday.", datetime.date(2025, 1, 1))
+    assert candidate.time is not None
+    assert candidate.time.start == datetime.date(2024, 12, 30)
+
+
+def test_without_the_articles_day_there_is_no_date() -> None:
+    (candidate,) = code("Fiji condemned Samoa on Monday.", None)
+    assert candidate.time is None
+
+
+def test_contexts_come_from_the_sentence_alone() -> None:
+    first, second = code("Fiji condemned Samoa's missiles.\n\nFiji condemned Tonga.")
+    assert first.contexts == ("military",)
+    assert second.contexts == ()
+
+
+def test_the_one_who_claims_is_shown() -> None:
+    (candidate,) = code("Tonga said that Fiji had attacked Samoa.")
+    assert candidate.attributed_to == "state:TON"
+    assert candidate.attributed_mention is not None
+    assert candidate.attributed_mention.text == "Tonga"
+
+
+# --- Many parties ----------------------------------------------------------------------------------
+
+
+def test_the_pairs_of_a_meeting_of_three_share_an_event() -> None:
+    candidates = code("The presidents of Kenya, Uganda and Rwanda met on Sunday.")
+    assert sorted(told(candidates)) == [
+        ("state:KEN", "meets", "state:RWA"),
+        ("state:KEN", "meets", "state:UGA"),
+        ("state:UGA", "meets", "state:RWA"),
+    ]
+    (event,) = {c.event for c in candidates}
+    assert event is not None
+    assert event.startswith("event:")
+
+
+def test_two_meetings_are_two_events() -> None:
+    text = "Kenya, Uganda and Rwanda met on Sunday. Peru, Chile and Brazil met on Monday."
+    assert len({c.event for c in code(text)}) == 2
+
+
+def test_a_meeting_of_two_needs_no_event() -> None:
+    (candidate,) = code("The presidents of Kenya and Uganda met on Sunday.")
+    assert candidate.event is None
+
+
+def test_several_targets_of_one_sided_deeds_are_no_event() -> None:
+    assert {c.event for c in code("Kenya condemned Uganda and Rwanda.")} == {None}
+
+
+# --- Sport -----------------------------------------------------------------------------------------
+
+
+def test_a_report_on_sport_is_doubted() -> None:
+    text = "Wales attacked Spain in the second half.\n\nThe striker scored twice and the goalkeeper left the pitch."
+    assert {c.doubt for c in code(text)} == {"report on sport"}
+
+
+def test_one_word_of_sport_in_a_long_report_raises_no_doubt() -> None:
+    text = "\n\n".join(["Fiji condemned Samoa."] * 4 + ["The talks were held in a stadium."])
+    assert {c.doubt for c in code(text)} == {None}
+
+
+# --- Many documents --------------------------------------------------------------------------------
+
+
+def test_documents_come_back_in_their_order_those_without_a_body_too() -> None:
+    texts = ["2024-02-14\n", "Fiji condemned Samoa.", " \n", "Peru thanked Chile.", "(photo: PNA)"]
+    documents = [Document(id=str(number), text=text) for number, text in enumerate(texts)]
+    found = [(name, told(candidates)) for name, candidates in coder().code(documents)]
+    assert found == [
+        ("0", []),
+        ("1", [("state:FJI", "condemns", "state:WSM")]),
+        ("2", []),
+        ("3", [("state:PER", "thanks", "state:CHL")]),
+        ("4", []),
+    ]
+
+
+def test_no_documents_give_nothing() -> None:
+    assert list(coder().code([])) == []
+
+
+def test_an_article_reads_the_same_alone_and_among_others() -> None:
+    day = datetime.date(2024, 2, 14)
+    others = [Document(id=f"o{n}", text=f"Peru thanked Chile {n} times. It praised Cuba.") for n in range(3)]
+    article = Document(id="a1", text=ARTICLE, date=day)
+    among = dict(coder().code([*others, article, *others[:1]]))["a1"]
+    assert among == code(ARTICLE, day)
+
+
+def test_documents_are_coded_one_at_a_time_as_they_are_asked_for() -> None:
+    stream = coder().code([Document(id=str(n), text="Fiji condemned Samoa.") for n in range(3)])
+    assert next(stream)[0] == "0"
+    assert next(stream)[0] == "1"
+
+
+# --- Fingerprint -----------------------------------------------------------------------------------
+
+
+def test_two_coders_of_one_ontology_have_one_fingerprint() -> None:
+    assert Coder().fingerprint == coder().fingerprint
+
+
+def test_an_edited_lexicon_changes_the_fingerprint(tmp_path: Path) -> None:
+    copy = tmp_path / "ontology"
+    shutil.copytree(ONTOLOGY.directory, copy)
+    assert Coder(copy).fingerprint == coder().fingerprint
+    with (copy / "lexicon" / "support.yaml").open("a", encoding="utf-8") as file:
+        file.write("# One more line.\n")
+    assert Coder(copy).fingerprint != coder().fingerprint
+
+
+# --- Anything at all -------------------------------------------------------------------------------
+
+NEWS_WORDS = st.sampled_from(
+    "Fiji Samoa’s Peru , and the foreign minister of said that did not condemned attack on attacked “ ” talks with "
+    "between who which he their both countries Monday June 3 2021 if will U.S.-backed Mr. \n \n\n . ! – ' \" 𝒳 é".split(" ")
+)
+TEXTS = st.one_of(
+    st.text(min_size=1, max_size=60),
+    st.lists(NEWS_WORDS, min_size=1, max_size=30).map(" ".join).filter(bool),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS)
+def test_any_text_may_be_coded_and_every_span_lies_in_it(text: str) -> None:
+    for candidate in code(text):
+        assert candidate.subject != candidate.object
+        for span in spans_of(candidate):
+            assert text[span.start : span.end] == span.text
