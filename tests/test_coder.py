@@ -94,10 +94,11 @@ def test_the_one_who_claims_is_shown() -> None:
 
 def test_the_pairs_of_a_meeting_of_three_share_an_event() -> None:
     candidates = code("The presidents of Kenya, Uganda and Rwanda met on Sunday.")
-    assert sorted(told(candidates)) == [
-        ("state:KEN", "meets", "state:RWA"),
-        ("state:KEN", "meets", "state:UGA"),
-        ("state:UGA", "meets", "state:RWA"),
+    assert {c.relation for c in candidates} == {"meets"}
+    assert sorted(sorted((c.subject, c.object)) for c in candidates) == [
+        ["state:KEN", "state:RWA"],
+        ["state:KEN", "state:UGA"],
+        ["state:RWA", "state:UGA"],
     ]
     (event,) = {c.event for c in candidates}
     assert event is not None
@@ -122,7 +123,7 @@ def test_several_targets_of_one_sided_deeds_are_no_event() -> None:
 
 
 def test_a_report_on_sport_is_doubted() -> None:
-    text = "Wales attacked Spain in the second half.\n\nThe striker scored twice and the goalkeeper left the pitch."
+    text = "Wales attacked Spain in the second half.\n\nThe striker scored twice and left the pitch."
     assert {c.doubt for c in code(text)} == {"report on sport"}
 
 
@@ -184,8 +185,12 @@ def test_an_edited_lexicon_changes_the_fingerprint(tmp_path: Path) -> None:
 # --- Anything at all -------------------------------------------------------------------------------
 
 NEWS_WORDS = st.sampled_from(
-    "Fiji Samoa’s Peru , and the foreign minister of said that did not condemned attack on attacked “ ” talks with "
-    "between who which he their both countries Monday June 3 2021 if will U.S.-backed Mr. \n \n\n . ! – ' \" 𝒳 é".split(" ")
+    [
+        *"Fiji Samoa’s Peru , and the foreign minister of said that did not condemned attack".split(),
+        *"attacked on with between who which he their both countries Monday June 3 2021".split(),
+        *"if will U.S.-backed Mr. talks “ ” . ! – ' \" 𝒳 é".split(),
+        *("\n", "\n\n", "\u00a0"),
+    ]
 )
 TEXTS = st.one_of(
     st.text(min_size=1, max_size=60),

@@ -17,10 +17,26 @@ def shape(sentence: str, verb: str, form: str, *, symmetric: bool = False) -> Sh
     ("sentence", "verb", "form", "last"),
     [
         pytest.param("Fiji denounced Samoa.", "denounced", "denounce", "denounced", id="a bare verb"),
-        pytest.param("Fiji lashed out at Samoa.", "lashed", "lash out at", "at", id="a particle and a preposition"),
-        pytest.param("Fiji signed a long and costly agreement with Samoa.", "signed", "sign agreement with", "with", id="a noun among adjectives"),
-        pytest.param("Fiji gave Samoa aid.", "gave", "give aid", "aid", id="a noun after the indirect object"),
-        pytest.param("An agreement was signed with Samoa.", "signed", "sign agreement with", "with", id="a noun as subject of the passive"),
+        pytest.param(
+            "Fiji lashed out at Samoa.", "lashed", "lash out at", "at", id="a particle and a preposition"
+        ),
+        pytest.param(
+            "Fiji signed a long and costly agreement with Samoa.",
+            "signed",
+            "sign agreement with",
+            "with",
+            id="a noun among adjectives",
+        ),
+        pytest.param(
+            "Fiji gave Samoa aid.", "gave", "give aid", "aid", id="a noun after the indirect object"
+        ),
+        pytest.param(
+            "An agreement was signed with Samoa.",
+            "signed",
+            "sign agreement with",
+            "with",
+            id="a noun as subject of the passive",
+        ),
     ],
 )
 def test_the_words_of_a_frame_are_found(sentence: str, verb: str, form: str, last: str) -> None:

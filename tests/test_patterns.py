@@ -19,7 +19,7 @@ ENTRIES = """
 - {relation: condemns, verbs: [condemn, lash out at], nouns: {condemnation: [of]}}
 - {relation: threatens, verbs: [threaten, threaten to], nouns: {threat: [against, to]}}
 - {relation: accuses, verbs: [allege that]}
-- {relation: attacks, verbs: [attack], nouns: {attack: ["on", against]}, places: true, not: ["attack * bill", heart attack]}
+- {relation: attacks, verbs: [attack], nouns: {attack: ["on", against]}, places: true, not: ["attack * bill"]}
 - {relation: occupies, verbs: [occupy], nouns: {occupation: [of]}, places: true}
 - {relation: supports, verbs: [support], nouns: {support: [for, of]}, participles: [backed]}
 - {relation: visits, verbs: [visit], nouns: {visit: [to]}, reversed_nouns: {visit: [from]}}
@@ -50,7 +50,7 @@ def matches(text: str) -> list[Match]:
 
 
 def told(text: str) -> list[str]:
-    """Write what a text tells as "CHL condemns PER", parties of a symmetric relation in alphabetical order."""
+    """Write what a text tells as "CHL condemns PER", a symmetric relation in alphabetical order."""
     found = set()
     for match in matches(text):
         symmetric = patterns().is_symmetric(match.relation)
@@ -72,7 +72,9 @@ def told(text: str) -> list[str]:
         pytest.param("Peru was condemned by Chile.", id="passive"),
         pytest.param("Peru has been condemned by the Chilean government.", id="passive in the perfect"),
         pytest.param("Chile lashed out at Peru.", id="with particle and preposition"),
-        pytest.param("Chile's foreign minister condemned the Peruvian army.", id="by those who act for a state"),
+        pytest.param(
+            "Chile's foreign minister condemned the Peruvian army.", id="by those who act for a state"
+        ),
         pytest.param("Santiago condemned Lima.", id="by capitals"),
         pytest.param("Chile's condemnation of Peru came late.", id="as a noun with an owner"),
         pytest.param("Chilean condemnation of Peru came late.", id="as a noun with an adjective"),
@@ -89,7 +91,9 @@ def test_a_condemnation_is_found(text: str) -> None:
     assert told(text) == ["CHL condemns PER"]
 
 
-@pytest.mark.parametrize("text", ["Peru was condemned.", "Chile condemned the flood.", "Condemned, Peru withdrew."])
+@pytest.mark.parametrize(
+    "text", ["Peru was condemned.", "Chile condemned the flood.", "Condemned, Peru withdrew."]
+)
 def test_a_relation_takes_two_to_make_it(text: str) -> None:
     assert told(text) == []
 
@@ -149,7 +153,10 @@ def test_conjoined_verbs_share_their_object() -> None:
 
 
 def test_each_clause_has_its_own_parties() -> None:
-    assert told("Latvia praised Malta, and Cyprus condemned Turkey.") == ["CYP condemns TUR", "LVA praises MLT"]
+    assert told("Latvia praised Malta, and Cyprus condemned Turkey.") == [
+        "CYP condemns TUR",
+        "LVA praises MLT",
+    ]
 
 
 def test_the_one_urged_is_the_one_to_act() -> None:
@@ -165,7 +172,10 @@ def test_a_verb_that_takes_an_infinitive_finds_its_target_inside_it() -> None:
 
 
 def test_a_relative_clause_tells_of_its_antecedent() -> None:
-    assert told("Angola, which had attacked Zambia, praised Malawi.") == ["AGO attacks ZMB", "AGO praises MWI"]
+    assert told("Angola, which had attacked Zambia, praised Malawi.") == [
+        "AGO attacks ZMB",
+        "AGO praises MWI",
+    ]
 
 
 # --- Event nouns -----------------------------------------------------------------------------------
@@ -236,7 +246,11 @@ def test_an_agreement_is_found_whichever_way_its_parties_stand(text: str) -> Non
 
 
 def test_three_who_meet_are_three_pairs() -> None:
-    assert told("The ministers of Oman, Qatar and Kuwait met.") == ["KWT meets OMN", "KWT meets QAT", "OMN meets QAT"]
+    assert told("The ministers of Oman, Qatar and Kuwait met.") == [
+        "KWT meets OMN",
+        "KWT meets QAT",
+        "OMN meets QAT",
+    ]
 
 
 def test_a_noun_with_a_modifier_is_found_only_with_it() -> None:

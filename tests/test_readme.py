@@ -137,7 +137,8 @@ def test_there_are_examples() -> None:
 
 
 def test_the_picture_shows_the_seeds_as_they_are_coded_now(seeds_build: Path) -> None:
-    assert PICTURE.read_bytes() == draw(seeds_build), "say: python -m tests.test_readme"
+    is_current = PICTURE.read_bytes() == draw(seeds_build)
+    assert is_current, "say: python -m tests.test_readme"
 
 
 def test_the_python_example_runs(seeds_build: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,15 +29,29 @@ def object_of(sentence: str, verb: str) -> str | None:
         pytest.param("Nepal was thanked by Kenya.", "thanked", "Nepal", id="of a passive, the surface one"),
         pytest.param("Kenya thanked Nepal and praised Peru.", "praised", "Kenya", id="shared by conjuncts"),
         pytest.param("Kenya vowed to praise Nepal.", "praise", "Kenya", id="of an infinitive"),
-        pytest.param("Kenya urged Nepal to praise Peru.", "praise", "Nepal", id="of an infinitive, the one urged"),
-        pytest.param("Nepal was urged to praise Peru.", "praise", "Nepal", id="of an infinitive, urged in the passive"),
+        pytest.param(
+            "Kenya urged Nepal to praise Peru.", "praise", "Nepal", id="of an infinitive, the one urged"
+        ),
+        pytest.param(
+            "Nepal was urged to praise Peru.", "praise", "Nepal", id="of an infinitive, urged in the passive"
+        ),
         pytest.param("Kenya, which praised Nepal, is rich.", "praised", "Kenya", id="of a relative clause"),
-        pytest.param("The soldiers guarding Nepal left.", "guarding", "soldiers", id="of a participle after a noun"),
+        pytest.param(
+            "The soldiers guarding Nepal left.", "guarding", "soldiers", id="of a participle after a noun"
+        ),
         pytest.param("Kenya left, praising Nepal.", "praising", "Kenya", id="of a participial clause"),
-        pytest.param("Kenya left after praising Nepal.", "praising", "Kenya", id="of a gerund after a preposition"),
-        pytest.param("Kenya accused Nepal of arming Peru.", "arming", "Nepal", id="of what somebody is accused of"),
-        pytest.param("Kenya's efforts to help Nepal failed.", "help", "Kenya", id="of an infinitive, a noun's owner"),
-        pytest.param("Kenya made efforts to help Nepal.", "help", "Kenya", id="of an infinitive, through a light verb"),
+        pytest.param(
+            "Kenya left after praising Nepal.", "praising", "Kenya", id="of a gerund after a preposition"
+        ),
+        pytest.param(
+            "Kenya accused Nepal of arming Peru.", "arming", "Nepal", id="of what somebody is accused of"
+        ),
+        pytest.param(
+            "Kenya's efforts to help Nepal failed.", "help", "Kenya", id="of an infinitive, a noun's owner"
+        ),
+        pytest.param(
+            "Kenya made efforts to help Nepal.", "help", "Kenya", id="of an infinitive, through a light verb"
+        ),
     ],
 )
 def test_the_subject_of_a_verb_is_found(sentence: str, verb: str, expected: str) -> None:
@@ -59,10 +73,21 @@ def test_there_is_no_subject_in_there() -> None:
     ("sentence", "verb", "expected"),
     [
         pytest.param("Kenya thanked Nepal.", "thanked", "Nepal", id="of an active verb"),
-        pytest.param("Nepal was thanked by Kenya.", "thanked", "Nepal", id="of a passive, its surface subject"),
-        pytest.param("Nepal, which Kenya thanked, is poor.", "thanked", "Nepal", id="of a relative clause, its antecedent"),
-        pytest.param("Kenya attacked and occupied Nepal.", "attacked", "Nepal", id="shared with a later verb"),
-        pytest.param("The town attacked by Kenya burned.", "attacked", "town", id="of a participle after a noun"),
+        pytest.param(
+            "Nepal was thanked by Kenya.", "thanked", "Nepal", id="of a passive, its surface subject"
+        ),
+        pytest.param(
+            "Nepal, which Kenya thanked, is poor.",
+            "thanked",
+            "Nepal",
+            id="of a relative clause, its antecedent",
+        ),
+        pytest.param(
+            "Kenya attacked and occupied Nepal.", "attacked", "Nepal", id="shared with a later verb"
+        ),
+        pytest.param(
+            "The town attacked by Kenya burned.", "attacked", "town", id="of a participle after a noun"
+        ),
     ],
 )
 def test_the_object_of_a_verb_is_found(sentence: str, verb: str, expected: str) -> None:
@@ -106,6 +131,20 @@ def test_objects_of_prepositions_are_found_through_a_second_preposition() -> Non
     assert [t.text for t in syntax.prepositional_objects(noun, frozenset({"from"}))] == ["border"]
 
 
-def test_the_conjuncts_of_a_noun_are_listed_in_reading_order() -> None:
-    first = token(doc_of("Kenya, Nepal and Peru agreed."), "Kenya")
-    assert [t.text for t in syntax.noun_phrase_conjuncts(first)] == ["Kenya", "Nepal", "Peru"]
+# --- Quotation marks -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "quoted"),
+    [
+        ("“Peru left,” he said.", "left", True),
+        ("“Peru left,” he said.", "said", False),
+        ('"Peru left," he said.', "left", True),
+        ('"Peru left," he said.', "said", False),
+        ("Peru left.", "left", False),
+    ],
+)
+def test_what_stands_in_quotation_marks_is_told_from_what_does_not(
+    text: str, word: str, quoted: bool
+) -> None:
+    assert syntax.in_quotes(token(doc_of(text), word)) is quoted

@@ -32,8 +32,7 @@ TIE_NAMES = {
     "": "other",
 }
 """What the legend calls a quad class; a standing relation has none."""
-LEGEND_HEIGHT = 34.0
-LEGEND_SIZE = 12.0
+LEGEND_HEIGHT, LEGEND_SIZE, LEGEND_LEFT = 54.0, 12.0, 16.0
 INK: Colour = (40, 44, 52)
 STYLE = (
     "text { font-family: Helvetica, Arial, sans-serif; text-anchor: middle; "
@@ -121,8 +120,8 @@ def _relation_names(picture: Picture) -> Iterator[str]:
 
 
 def _legend(graph: "nx.Graph[str]", picture: Picture) -> Iterator[str]:
-    """Explain the colours that occur, in one row below the picture."""
-    x, y = 16.0, picture.height + LEGEND_HEIGHT / 2
+    """Explain the colours that occur, in two rows below the picture: lines, then actors."""
+    x, y = LEGEND_LEFT, picture.height + LEGEND_HEIGHT / 3
     used = {line.tie.quad_class for line in picture.lines}
     for quad_class, name in TIE_NAMES.items():
         if quad_class in used:
@@ -130,16 +129,17 @@ def _legend(graph: "nx.Graph[str]", picture: Picture) -> Iterator[str]:
             yield f'  <path d="M{x:g} {y:g} h18" stroke="{colour}" stroke-width="4"/>'
             yield _legend_text(x + 25, y, name)
             x += 40 + text_width(name, LEGEND_SIZE)
+    x, y = LEGEND_LEFT, y + LEGEND_SIZE * 1.6
     types = {data["type"] for data in graph.nodes.values()}
     for kind, colour_of_kind in ACTOR_COLOURS.items():
         if kind in types:
-            yield f'  <circle cx="{x + 6:g}" cy="{y:g}" r="6" fill="{_colour(colour_of_kind)}"/>'
-            yield _legend_text(x + 17, y, kind.lower())
-            x += 32 + text_width(kind, LEGEND_SIZE)
+            yield f'  <circle cx="{x + 9:g}" cy="{y:g}" r="6" fill="{_colour(colour_of_kind)}"/>'
+            yield _legend_text(x + 25, y, kind.lower())
+            x += 40 + text_width(kind, LEGEND_SIZE)
 
 
 def _legend_text(x: float, y: float, text: str) -> str:
-    return f'  <text class="legend" x="{x:g}" y="{y + LEGEND_SIZE * 0.35:g}">{content(text)}</text>'
+    return f'  <text class="legend" x="{x:g}" y="{round(y + LEGEND_SIZE * 0.35, 1):g}">{content(text)}</text>'
 
 
 def _tie_colour(tie: Tie) -> Colour:

@@ -8,6 +8,7 @@ football team) is blocked, so that no pattern falls back on the country in its n
 import datetime
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from spacy.tokens import Doc, Span
 
@@ -15,7 +16,7 @@ from kgraph.actor_tables import ActorTables, RoleEntry, surface_forms
 from kgraph.extract.gazetteer import Gazetteer, Hit
 from kgraph.extract.mentions import ActorMention, MentionIndex, MentionKind, make_mention
 from kgraph.extract.persons import NameRun, PersonResolver, find_name_runs
-from kgraph.extract.roles import NamedActor, OwnerFinder, RolePhrase, find_roles
+from kgraph.extract.roles import NamedActor, OwnerFinder, RolePhrase, acts_no_longer, find_roles
 from kgraph.offices import OfficeIndex
 
 _KINDS: Mapping[str, MentionKind] = {
@@ -50,7 +51,14 @@ class Linker:
             for lemma, entry in tables.roles.items()
             if entry.kind != "territory" and lemma not in relational
         }
+        self._title_words = frozenset(word for lemma in self._roles for word in lemma.split()) | {"affairs"}
+        self._sector_of = {text: body.sector or None for text, body in tables.bodies.items()}
         self._offices = offices
+        self._american = frozenset(
+            name
+            for name, place in tables.places.items()
+            if place.kind == "region" and place.state == "state:USA"
+        )
 
     def mentions_anyone(self, text: str) -> bool:
         """Tell whether a text spells any name of the tables (persons aside)."""
@@ -62,16 +70,18 @@ class Linker:
 
     def link(self, doc: Doc, persons: PersonResolver) -> Linked:
         """Find the actor mentions of a paragraph; ``persons`` learns whom it introduces."""
-        named = [m for hit in self._gazetteer.find(doc.text) if (m := self._named(doc, hit)) is not None]
+        hits = _without_american_towns(doc.text, list(self._gazetteer.find(doc.text)), self._american)
+        named = [m for hit in hits if (m := self._named(doc, hit)) is not None]
         taken = {i for m in named for i in range(m.first, m.last)}
         roles = [r for r in find_roles(doc, self._roles) if not taken & set(range(r.first, r.last))]
         actors = [NamedActor(m.actor, m.first, m.last) for m in named if m.kind in _NAMED_KINDS]
         owners = OwnerFinder(doc, actors, roles)
+        persons.see(m.actor for m in actors)
         mentions: list[ActorMention] = list(named)
         blocked: set[int] = set()
         private: set[int] = set()
         in_person: set[int] = set()
-        for run in find_name_runs(doc, frozenset(taken), roles):
+        for run in find_name_runs(doc, frozenset(taken), roles, self._title_words):
             mention, tokens = _person_mention(doc, run, persons, owners)
             if mention is None:
                 blocked |= tokens
@@ -109,7 +119,28 @@ class Linker:
         if kind == "demonym" and span[-1].tag_ in {"NNS", "NNPS"}:
             kind = "population"
         soil = hit.place.actor if hit.place else form.actor if form.kind in _LANDS else None
-        return make_mention(doc, form.actor, span.start, span.end, kind, soil=soil)
+        sector = self._sector_of.get(form.text)
+        return make_mention(doc, form.actor, span.start, span.end, kind, soil=soil, sector=sector)
+
+
+def _without_american_towns(text: str, hits: list[Hit], american: frozenset[str]) -> list[Hit]:
+    """Drop "Lebanon, Ohio" and the Georgia of "Atlanta, Georgia"."""
+    kept: list[Hit] = []
+    for hit, after in zip_longest(hits, hits[1:]):
+        name = text[hit.start : hit.end]
+        before = kept[-1] if kept else None
+        in_america = before is not None and before.place is not None and before.place.actor == "state:USA"
+        if (
+            after is not None
+            and text[hit.end : after.start] == ", "
+            and text[after.start : after.end] in american
+        ):
+            if hit.place is None or hit.place.actor != "state:USA":
+                continue
+        elif name == "Georgia" and in_america and before is not None and text[before.end : hit.start] == ", ":
+            continue
+        kept.append(hit)
+    return kept
 
 
 def _is_inside_other_name(span: Span, kind: MentionKind, roles: Mapping[str, RoleEntry]) -> bool:
@@ -120,8 +151,9 @@ def _is_inside_other_name(span: Span, kind: MentionKind, roles: Mapping[str, Rol
         return False
     if entity.label_ == "PERSON":
         rest = [t for t in entity if not span.start <= t.i < span.end]
-        adjacent = span.start > entity.start and kind != "demonym"
-        return adjacent and all(t.text[0].isupper() and t.lower_ not in roles for t in rest if t.is_alpha)
+        return kind != "demonym" and all(
+            t.text[0].isupper() and t.lower_ not in roles for t in rest if t.is_alpha
+        )
     if entity.label_ not in {"ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}:
         return False
     last = entity[-1]
@@ -172,8 +204,10 @@ def _fights_for(role: RolePhrase, owned: list[ActorMention] | set[int] | None) -
 
 def _role_mention(doc: Doc, role: RolePhrase, owners: OwnerFinder) -> list[ActorMention] | set[int] | None:
     """Return an office's mentions, one an owner; tokens to block if it is a former one; None without owner."""
-    body = role.entry.kind == "body"
-    after = owners.to_the_right(role.last, place=body)
+    also = {"body": frozenset({"in"})}.get(role.entry.kind, frozenset())
+    if role.entry.lemma.startswith("spokes"):
+        also = frozenset({"for"})
+    after = owners.to_the_right(role.last, also=also)
     # "Colombian rebels of the ELN" are the ELN's.
     of_group = after is not None and role.entry.sector == "REB" and after.actor.startswith("group:")
     owner = None if of_group else owners.to_the_left(role.first)
@@ -185,7 +219,7 @@ def _role_mention(doc: Doc, role: RolePhrase, owners: OwnerFinder) -> list[Actor
         last = owner.last
     else:
         first = owner.first
-    if owner.former:
+    if owner.former or acts_no_longer(doc, first, role.last):
         return set(range(role.first, role.last))
     kind = _ROLE_KINDS.get(role.entry.kind, "role")
     several = doc[role.last - 1].tag_ in {"NNS", "NNPS"} or kind != "role"

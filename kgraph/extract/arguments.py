@@ -4,10 +4,10 @@
 over the head of a phrase, and gets the parties with how sure they are and how they were found.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kgraph.extract.mentions import ActorMention, MentionIndex
 from kgraph.extract.syntax import children, coordinated, prepositional_objects
@@ -37,13 +37,23 @@ class Party:
 class Arguments:
     """Resolves the noun phrases of one paragraph.
 
-    :param mentions: the actor mentions, pronouns included.
+    :param doc: the parsed paragraph.
+    :param mentions: its actor mentions, pronouns included.
     :param acts: lemmas of event nouns whose "of" names whom it befell ("the bombing OF Aleppo").
+    :param relational: lemmas of nouns that are somebody else than whose they are ("Moscow's ally").
     """
 
-    def __init__(self, mentions: MentionIndex, acts: frozenset[str]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        mentions: MentionIndex,
+        acts: frozenset[str],
+        relational: Container[str] = frozenset(),
+    ) -> None:
+        self._doc = doc
         self._mentions = mentions
         self._acts = acts
+        self._relational = relational
 
     def parties(self, token: Token | None, *, places: bool = False, private: bool = False) -> list[Party]:
         """Return the actors a noun phrase speaks of, coordinated ones included, each once.
@@ -96,8 +106,11 @@ class Arguments:
             return own
         if head.pos_ in {"VERB", "AUX", "ADV"}:
             return []
-        for paths in (self._before(head, depth), self._appositives(head, depth), self._after(head, depth)):
-            found = self._unique(paths)
+        paths = [self._appositives(head, depth)]
+        if head.lemma_.lower() not in self._relational:
+            paths = [self._before(head, depth), *paths, self._after(head, depth)]
+        for path in paths:
+            found = self._unique(path)
             if found:
                 return found
         return self._unique(self._soil(head)) if places else []
@@ -111,11 +124,18 @@ class Arguments:
                     direct = tuple(
                         m for m in self._mentions.innermost(each) if not m.first <= head.i < m.last
                     )
-                for mention in direct:
+                for mention in (*direct, *self._hyphenated(direct)):
                     if mention.kind != "place":
                         yield Party(mention.actor, mention, OWNED * mention.confidence, "owner")
                 if not direct and each.i not in self._mentions.blocked:
                     yield from self._before(each, depth + 1) if depth < MAX_DEPTH else ()
+
+    def _hyphenated(self, mentions: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+        """Return the mention joined before another by a hyphen: the US in "US-Israeli"."""
+        first = mentions[0].first if mentions else 0
+        if first < 2 or self._doc[first - 1].text not in {"-", "–", "‑"}:
+            return ()
+        return self._mentions.innermost(self._doc[first - 2])
 
     def _appositives(self, head: Token, depth: int) -> Iterator[Party]:
         for appositive in children(head, "appos"):

@@ -59,8 +59,9 @@ class Coder:
         self._qualifiers = QualifierReader(load_qualifier_words(directory / "lexicon" / "qualifiers.yaml"))
         self._contexts = load_contexts(directory / "lexicon" / "contexts.yaml")
         tables = load_actor_tables(directory / "actors")
+        self._relational = frozenset(lexicon.roles)
         offices = OfficeIndex(load_terms(directory / "actors" / "offices.csv"))
-        self._linker = Linker(tables, offices, relational=lexicon.roles)
+        self._linker = Linker(tables, offices, relational=self._relational)
         self._nlp: Language = load_pipeline(self._model)
 
     @property
@@ -84,7 +85,7 @@ class Coder:
         sentences = on_sport = 0
         for paragraph in paragraphs:
             mentions = discourse.resolve(paragraph.doc, self._linker.link(paragraph.doc, persons))
-            arguments = Arguments(mentions, self._patterns.acts)
+            arguments = Arguments(paragraph.doc, mentions, self._patterns.acts, self._relational)
             for sentence in paragraph.doc.sents:
                 contexts = frozenset(self._contexts.read(sentence))
                 sentences += 1

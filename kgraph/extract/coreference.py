@@ -31,7 +31,7 @@ STATE_NOUNS = frozenset(
     "country emirate government kingdom ministry monarchy nation republic sultanate".split()
 )
 GROUP_NOUNS = frozenset(
-    "group insurgency movement militia organisation organization bloc alliance body agency".split()
+    "group insurgency movement militia organisation organization agency alliance bloc body council union".split()
 )
 LOCATIVES = frozenset("across at from in inside near to".split())
 PERSON_KINDS = frozenset({"person", "role"})
@@ -127,12 +127,12 @@ class Discourse:
             )
         elif word in THEY:
             antecedents = self._several(token, in_sentence)
+        elif token.lemma_ in GROUP_NOUNS and _is_definite(token) and self._latest(_is_group) is not None:
+            antecedents = [self._latest(_is_group)]
         elif role is not None:
             antecedents, last = [self._holder(token, role)], role.last
         elif token.lemma_ in STATE_NOUNS and _is_definite(token):
             antecedents = [self._latest(_is_state)]
-        elif token.lemma_ in GROUP_NOUNS and _is_definite(token):
-            antecedents = [self._latest(_is_group)]
         for found in antecedents:
             if found is not None:
                 yield make_mention(
@@ -152,13 +152,15 @@ class Discourse:
         reach: int = REACH,
         besides: frozenset[int] = frozenset(),
     ) -> ActorMention | None:
+        here = [r for r in self._seen if r.sentence == self._sentence]
+        excluded = {r.mention.actor for r in here if besides & set(range(r.mention.first, r.mention.last))}
         recent = [
             r
             for r in self._seen
             if self._sentence - r.sentence <= reach
             and fits(r.mention)
             and not (r.is_place and fits is _is_thing)
-            and not (r.sentence == self._sentence and r.mention.last - 1 in besides)
+            and r.mention.actor not in excluded
         ]
         if not recent:
             return None

@@ -33,14 +33,21 @@ def match_verb(verb: Token, frame: VerbFrame, symmetric: bool) -> Shape | None:
     A symmetric frame may lack its last "with": "Peru and Chile signed an agreement".
     """
     found: list[Token] = []
+    waiting: list[str] = []
     # "vow to help": the "to" of an infinitive is no word of its own in the tree.
     words = [word for i, word in enumerate(frame.words) if word != "to" or i == len(frame.words) - 1]
     for position, word in enumerate(words):
         token = _dependent(verb, found, word)
         if token is not None:
+            if not all(_has_modifier(token, modifier) for modifier in waiting):
+                return None
+            waiting.clear()
             found.append(token)
             continue
         if position < len(words) - 1:
+            waiting.append(word)  # "deploy FIELD hospital": the next word may have it for a modifier
+            continue
+        if waiting:
             return None
         if word == "to" and not frame.places:
             infinitive = _infinitive(verb, found)
@@ -97,13 +104,11 @@ def _infinitive(verb: Token, found: Sequence[Token]) -> Token | None:
 
 def match_noun(noun: Token, frame: NounFrame) -> bool:
     """Tell whether a noun has the modifiers its frame wants ("PRISONER swap")."""
-    own = {
-        form
-        for c in noun.children
-        for form in (c.lemma_.lower(), c.lower_)
-        if c.dep_ in {"compound", "amod", "nmod"}
-    }
-    return all(modifier in own for modifier in frame.modifiers)
+    return all(_has_modifier(noun, modifier) for modifier in frame.modifiers)
+
+
+def _has_modifier(noun: Token, word: str) -> bool:
+    return any(word in {c.lemma_.lower(), c.lower_} for c in children(noun, "compound", "amod", "nmod"))
 
 
 def is_refused(trigger: Token, sequences: Sequence[tuple[str, ...]], sentence: Span) -> bool:

@@ -14,7 +14,7 @@ from kgraph.actor_tables import SurfaceForm
 
 # "pro-Russian", "non-NATO" and "ex-Soviet" are not Russia, NATO and the Soviet Union.
 _DETACHING_PREFIX = re.compile(
-    r"(?:\b(?:non|anti|pro|ex|neo|post|pre|trans|cross|un|mid)[-–‑ ]?)$", re.IGNORECASE
+    r"(?:\b(?:non|anti|pro|ex|neo|post|pre|trans|cross|un|mid)[-–‑])$", re.IGNORECASE
 )
 _SHOUTED = 4
 _WORD = re.compile(r"\w")
@@ -47,7 +47,8 @@ class Gazetteer:
             entries[form.text] = (actor, form) if form.kind == "place" else (form, place)
         for text, entry in list(entries.items()):
             # Headlines and old wires shout: RUSSIA, TURKISH.
-            if entry[0] is not None and entry[0].kind in {"name", "demonym"} and len(text) >= _SHOUTED:
+            shouted = entry[0] is None or entry[0].kind in {"name", "demonym", "metonym"}
+            if shouted and len(text) >= _SHOUTED:
                 entries.setdefault(text.upper(), entry)
         self._automaton = ahocorasick.Automaton()
         for text, entry in entries.items():

@@ -112,10 +112,11 @@ class PatternsCoder:
             if shape is None or is_refused(verb, frame.refuse, sentence) or self._merely_lends(shape, frame):
                 continue
             has_noun = any(t.pos_ in {"NOUN", "PROPN"} for t in shape.words)
-            doers = arguments.parties(agent(verb) if is_passive(verb) else subject(verb))
+            doer = agent(verb) if is_passive(verb) else subject(verb)
+            doers = self._targets(doer, frame, arguments) if frame.reversed else arguments.parties(doer)
             others = self._verb_targets(shape, frame, arguments, {p.actor for p in doers})
             sources, targets = (others, doers) if frame.reversed else (doers, others)
-            alone = symmetric and len(sources) > 1
+            alone = symmetric and len(sources) > 1 and _has_no_other_object(shape)
             if sources and (targets or alone):
                 spent.update(t.i for t in shape.words)
                 weight = VERB * (
@@ -436,6 +437,12 @@ def _bearer(noun: Token, arguments: Arguments) -> list[Party]:
         return arguments.parties(subject(verb)) if verb is not None else []
     appositive = child(noun, "appos")
     return arguments.parties(appositive)
+
+
+def _has_no_other_object(shape: Shape) -> bool:
+    """Tell "Chad and Niger signed a pact", with each other, from "Chad and Niger fought militants"."""
+    direct = child(shape.verb, "dobj")
+    return direct is None or direct in shape.words
 
 
 def _others(parties: Sequence[Party], actors: set[str]) -> list[Party]:

@@ -5,7 +5,7 @@ article. A name nobody introduces is looked up among those in office on the arti
 """
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -26,6 +26,9 @@ _OFFICE_ROLES = {
     "head_of_state": ("head of state", "HOS"),
     "head_of_government": ("head of government", "HOG"),
 }
+# What the entity recogniser calls a bare surname it does not know.
+_PERSON_LIKE = frozenset({"PERSON", "ORG", "GPE", "NORP", "PRODUCT", ""})
+_SHORTEST_BARE_SURNAME = 5
 SENIOR = frozenset(
     {"head_of_state", "head_of_government", "foreign_minister", "group_leader", "head_of_organisation"}
 )
@@ -96,8 +99,14 @@ class NameRun:
         return doc[self.first : self.last].text
 
 
-def find_name_runs(doc: Doc, taken: frozenset[int], roles: Sequence[RolePhrase]) -> Iterator[NameRun]:
-    """Yield runs of capitalised words that may be persons, titles stripped from their front."""
+def find_name_runs(
+    doc: Doc, taken: frozenset[int], roles: Sequence[RolePhrase], title_words: frozenset[str] = frozenset()
+) -> Iterator[NameRun]:
+    """Yield runs of capitalised words that may be persons, titles stripped from their front.
+
+    :param taken: tokens that name an actor.
+    :param title_words: words that occur in titles ("Affairs"): such a word before a title belongs to it.
+    """
     role_at = {i: role for role in roles for i in range(role.first, role.last)}
     i = 0
     while i < len(doc):
@@ -109,7 +118,7 @@ def find_name_runs(doc: Doc, taken: frozenset[int], roles: Sequence[RolePhrase])
             i += 1
         while i > start + 1 and (doc[i - 1].lower_ in _PARTICLES or doc[i - 1].is_punct):
             i -= 1
-        run = _without_titles(doc, start, i, role_at)
+        run = _without_titles(doc, start, i, role_at, title_words)
         if run is not None:
             yield run
         i = max(i, start + 1)
@@ -128,26 +137,33 @@ def _may_continue(doc: Doc, i: int, start: int, taken: frozenset[int]) -> bool:
     if token.text in {"-", "‑", "'", "’"}:
         return i > start and not token.whitespace_ and i + 1 < len(doc) and doc[i + 1].text[0].isalpha()
     if token.lower_ in _PARTICLES:
-        return i + 1 < len(doc) and doc[i + 1].text[0].isupper() or doc[i + 1 : i + 2].text in {"-", "‑"}
+        after = doc[i + 1] if i + 1 < len(doc) else None
+        return after is not None and (
+            after.text[0].isupper() or after.lower_ in _PARTICLES or after.text in {"-", "‑"}
+        )
     is_name = token.text[0].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN", "X"} and token.tag_ != "POS"
     return is_name or (
         token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and token.tag_ != "POS" and token.is_alpha
     )
 
 
-def _without_titles(doc: Doc, first: int, last: int, role_at: dict[int, RolePhrase]) -> NameRun | None:
+def _without_titles(
+    doc: Doc, first: int, last: int, role_at: dict[int, RolePhrase], title_words: frozenset[str]
+) -> NameRun | None:
+    """Strip the titles from the front of a run; "Sen" is a title in "Sen. Cruz", not in "Hun Sen"."""
     name_first = first
     role: RolePhrase | None = None
     for i in range(first, last):
-        if i in role_at or doc[i].lower_ in _TITLES:
+        word = doc[i].lower_
+        if i in role_at or word in _TITLES:
             name_first = max(name_first, role_at[i].last if i in role_at else i + 1)
             role = role_at.get(i, role)
+        elif word not in title_words and not doc[i].is_punct:
+            break
     while name_first < last and (doc[name_first].is_punct or doc[name_first].lower_ == "."):
         name_first += 1
     if name_first >= last:
         return None
-    if role is None and first in role_at:
-        role = role_at[first]
     if role is None and first > 0:
         role = role_at.get(first - 1)
     return NameRun(first, name_first, last, role)
@@ -159,58 +175,72 @@ class PersonResolver:
     def __init__(self, offices: OfficeIndex, day: datetime.date | None) -> None:
         self._offices = offices
         self._day = day
+        self._named: set[str] = set()
         self.registry = Registry()
+
+    def see(self, actors: Iterable[str]) -> None:
+        """Learn which actors the article names: of namesakes in office, theirs is meant."""
+        self._named.update(actors)
 
     def resolve(self, doc: Doc, run: NameRun, owners: OwnerFinder) -> tuple[Person, int, int] | None:
         """Return the person a name run stands for, and the tokens of the whole mention.
 
         A tie in the text beats an earlier introduction, which beats the offices table. A known person
-        who acts for nobody (a former minister) comes back with ``actor`` None.
+        who acts for nobody (a former minister, a journalist) comes back with ``actor`` None.
         """
         name = run.text(doc)
         first = run.role.first if run.role else run.title_first
-        role = run.role.entry.lemma if run.role else None
-        sector = run.role.entry.sector if run.role else None
-        owner = self._owner(doc, run, owners)
         known = self.registry.find(name)
+        owner = self._owner(doc, run, owners)
         if owner is not None:
-            former = owner.former or acts_no_longer(doc, owner.first, run.first)
-            person = Person(
-                _longer(known, name), name_words(name), None if former else owner.actor, role, sector
-            )
-            self.registry.add(person)
-            return person, min(owner.first, first), run.last
+            first = min(owner.first, first)
+            former = owner.former or acts_no_longer(doc, first, run.first)
+            return self._introduce(known, name, None if former else owner.actor, run), first, run.last
         if known is not None and (known.actor is not None or run.role is None):
             return known, first, run.last
-        appositive = owners.after_comma(run.last)
-        if appositive is not None:
-            tie, _ = appositive
-            person = Person(name, name_words(name), None if tie.former else tie.actor, role, sector)
-            self.registry.add(person)
-            return person, first, run.last
+        owner = owners.after_comma(run.last)
+        if owner is not None:
+            return self._introduce(known, name, None if owner.former else owner.actor, run), first, run.last
         term = self._term(doc, run, name)
         if term is not None:
             former = acts_no_longer(doc, first, run.first)
-            role, sector = (
-                _OFFICE_ROLES.get(term.office_class, (term.position, "GOV"))
-                if role is None
-                else (role, sector)
-            )
-            person = Person(
-                term.person, name_words(term.person), None if former else term.actor, role, sector
-            )
-            self.registry.add(person)
-            return person, first, run.last
+            return self._introduce_holder(term, run, former), first, run.last
+        if run.role is not None and not run.role.entry.acts_for_state:
+            return self._introduce(known, name, None, run), first, run.last
         if doc[run.first].ent_type_ == "PERSON" and run.last - run.first > 1:
-            self.registry.add(Person(name, name_words(name), None, role, sector))
+            self._introduce(known, name, None, run)
         return None
+
+    def _introduce(self, known: Person | None, name: str, actor: str | None, run: NameRun) -> Person:
+        entry = run.role.entry if run.role else None
+        if entry is not None and not entry.acts_for_state and not (actor or "").startswith("group:"):
+            actor = None
+        person = Person(
+            _longer(known, name),
+            name_words(name),
+            actor,
+            entry.lemma if entry else None,
+            entry.sector or None if entry else None,
+        )
+        self.registry.add(person)
+        return person
+
+    def _introduce_holder(self, term: Term, run: NameRun, former: bool) -> Person:
+        role, sector = _OFFICE_ROLES.get(term.office_class, (term.position, "GOV"))
+        if run.role is not None:
+            role, sector = run.role.entry.lemma, run.role.entry.sector or sector
+        person = Person(term.person, name_words(term.person), None if former else term.actor, role, sector)
+        self.registry.add(person)
+        return person
 
     def _owner(self, doc: Doc, run: NameRun, owners: OwnerFinder) -> Owner | None:
         """Find the actor beside the name: any before a title, only "Russia's Putin" without one."""
         if run.role is not None:
-            return owners.to_the_left(run.role.first)
+            return owners.to_the_left(run.role.first) or owners.to_the_right(run.last)
         if run.title_first > 1 and doc[run.title_first - 1].tag_ == "POS":
             return owners.to_the_left(run.title_first)
+        if run.title_first > 1 and doc[run.title_first - 1].text == ",":
+            return owners.before_comma(run.title_first - 1)
         return None
 
     def _term(self, doc: Doc, run: NameRun, name: str) -> Term | None:
@@ -219,16 +249,18 @@ class PersonResolver:
             if found and (self._day is None or found[0].covers(self._day)):
                 return found[0]
             return None
-        is_person = (
-            doc[run.first].ent_type_ == "PERSON" or run.role is not None or run.title_first < run.first
-        )
-        if not is_person:
+        titled = run.role is not None or run.title_first < run.first
+        if not titled and (
+            doc[run.first].ent_type_ not in _PERSON_LIKE or len(name) < _SHORTEST_BARE_SURNAME
+        ):
             return None
         terms = [t for t in self._offices.find_surname(name, self._day) if t.office_class in SENIOR]
-        if self._day is None:
-            return terms[0] if len({t.actor for t in terms}) == 1 else None
-        current = [t for t in terms if t.covers(self._day)]
-        return current[0] if len({t.actor for t in current}) == 1 else None
+        if self._day is not None:
+            terms = [t for t in terms if t.covers(self._day)]
+        elif not titled:
+            return None
+        named = [t for t in terms if t.actor in self._named]
+        return next((some[0] for some in (terms, named) if len({t.actor for t in some}) == 1), None)
 
 
 def _longer(known: Person | None, name: str) -> str:

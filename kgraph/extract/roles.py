@@ -15,7 +15,7 @@ from kgraph.actor_tables import RoleEntry
 MAX_ROLE_WORDS = 5
 MAX_WALK = 14
 # Words that may stand between a country and the office: "Oman's long-serving minister of state for defence".
-_INSIDE_TITLE = frozenset({"ADJ", "NOUN", "PROPN", "PART", "DET", "NUM"})
+_INSIDE_TITLE = frozenset({"ADJ", "ADV", "NOUN", "PROPN", "PART", "DET", "NUM", "X"})
 _FORMER = frozenset(
     {"former", "ex", "late", "ousted", "exiled", "deposed", "retired", "onetime", "then", "incoming"}
 )
@@ -90,6 +90,7 @@ class OwnerFinder:
         self._doc = doc
         self._ending = {n.last: n for n in named}
         self._starting = {n.first: n for n in named}
+        self._role_ending = {r.last: r for r in roles}
         self._in_role = {i for r in roles for i in range(r.first, r.last)}
 
     def to_the_left(self, position: int) -> Owner | None:
@@ -148,10 +149,10 @@ class OwnerFinder:
                 i = after.last
         return joined
 
-    def to_the_right(self, position: int, *, place: bool = False) -> Owner | None:
+    def to_the_right(self, position: int, *, also: frozenset[str] = frozenset()) -> Owner | None:
         """Walk right from a title that ends at ``position``: "president OF the Republic of Chad".
 
-        :param place: whether "in" will do as well: "the junta IN Niamey".
+        :param also: other prepositions that will do: "the junta IN Niamey", "a spokesman FOR Fiji".
         """
         i = position
         seen_of = False
@@ -163,7 +164,7 @@ class OwnerFinder:
                 owners = self._joined_right(named)
                 return Owner(tuple(o.actor for o in owners), named.first, owners[-1].last)
             token = self._doc[i]
-            if token.lower_ in {"of", "from"} or (place and token.lower_ == "in"):
+            if token.lower_ in {"of", "from"} or token.lower_ in also:
                 seen_of = True
             elif i not in self._in_role and token.lower_ not in {"the", "'s", "and", "for", "affairs"}:
                 if not (seen_of and token.pos_ in {"ADJ", "NOUN", "PROPN"}):
@@ -171,29 +172,40 @@ class OwnerFinder:
             i += 1
         return None
 
-    def after_comma(self, position: int) -> tuple[Owner, int] | None:
-        """Read an apposition: "Mousavi, CHIEF OF STAFF OF IRAN'S ARMED FORCES"; with the role's first token."""
+    def after_comma(self, position: int) -> Owner | None:
+        """Read an apposition to a name that ends there: "Mousavi, CHIEF OF STAFF OF IRAN'S ARMED FORCES"."""
         if position >= len(self._doc) or self._doc[position].text != ",":
             return None
-        role: int | None = None
+        has_role = former = False
         named: NamedActor | None = None
         i = position + 1
         while i < len(self._doc) and i - position < MAX_WALK:
             hit = self._starting.get(i)
             if hit is not None:
-                named = named or hit
-                i = hit.last
+                named, i = named or hit, hit.last
             else:
                 token = self._doc[i]
+                former = former or token.lower_ in _FORMER
                 if i in self._in_role:
-                    role = i if role is None else role
+                    has_role = True
                 elif token.lower_ not in {"of", "for", "and", "the"} and token.pos_ not in _INSIDE_TITLE:
                     break
                 i += 1
-            if named is not None and role is not None:
-                return Owner(
-                    (named.actor,), named.first, named.last, self._doc[position + 1].lower_ in _FORMER
-                ), role
+            if named is not None and has_role:
+                return Owner((named.actor,), named.first, named.last, former)
+        return None
+
+    def before_comma(self, comma: int) -> Owner | None:
+        """Read what a name stands beside: "the foreign minister of Fiji, ANA SOPO", "Fiji's envoy, ANA SOPO"."""
+        if comma in self._role_ending:
+            role = self._role_ending[comma]
+            return self.to_the_left(role.first)
+        for position in range(comma - 1, max(0, comma - MAX_WALK), -1):
+            role_ = self._role_ending.get(position)
+            if role_ is not None:
+                owner = self.to_the_right(role_.last)
+                ends_there = owner is not None and owner.last == comma
+                return Owner(owner.actors, role_.first, owner.last) if owner and ends_there else None
         return None
 
     def _role_before(self, i: int) -> bool:
@@ -216,6 +228,8 @@ class OwnerFinder:
             return self._role_before(i)
         if token.text in {"-", "–", "&", "/"}:
             return True
+        if token.tag_ == "VBN":
+            return True  # "newly APPOINTED"
         if token.pos_ == "DET":
             return False
         return token.pos_ in _INSIDE_TITLE and not token.is_punct
