@@ -30,7 +30,7 @@ def read(text: str, trigger: str, *, presupposed: bool = False) -> Qualifiers:
     """Return the qualifiers of the event that a word of a text tells of."""
     (paragraph,) = paragraphs(text)
     mentions = Discourse().resolve(paragraph.doc, linker().link(paragraph.doc, linker().persons(None)))
-    arguments = Arguments(mentions, frozenset())
+    arguments = Arguments(paragraph.doc, mentions, frozenset())
     return reader().read(token(paragraph.doc, trigger), arguments, presupposed=presupposed)
 
 
@@ -190,6 +190,18 @@ def test_a_claim_is_attributed_to_who_makes_it(text: str) -> None:
     assert found.modality == "claimed"
     assert found.attributed is not None
     assert found.attributed.actor == "state:BOL"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bolivia's claim that Peru attacked Chile is new.",
+        "Bolivia denied its own report that Peru attacked Chile.",
+    ],
+)
+def test_a_claim_that_is_a_noun_is_attributed_to_its_owner(text: str) -> None:
+    assert read(text, "attacked").modality == "claimed"
+    assert speaker(text, "attacked") == "state:BOL"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from spacy.tokens import Doc, Span
 
-from kgraph.actor_tables import ActorTables, RoleEntry, surface_forms
+from kgraph.actor_tables import ActorTables, OrganisationEntry, RoleEntry, surface_forms
 from kgraph.extract.gazetteer import Gazetteer, Hit
 from kgraph.extract.mentions import ActorMention, MentionIndex, MentionKind, make_mention
 from kgraph.extract.persons import NameRun, PersonResolver, find_name_runs
@@ -52,6 +52,12 @@ class Linker:
             if entry.kind != "territory" and lemma not in relational
         }
         self._title_words = frozenset(word for lemma in self._roles for word in lemma.split()) | {"affairs"}
+        # The Security Council acts for the UN; which organ acted stays on the mention.
+        self._organs = {
+            id_: entry
+            for id_, entry in tables.actors.items()
+            if isinstance(entry, OrganisationEntry) and entry.kind == "organ" and entry.parent is not None
+        }
         self._sector_of = {text: body.sector or None for text, body in tables.bodies.items()}
         self._offices = offices
         self._american = frozenset(
@@ -120,7 +126,9 @@ class Linker:
             kind = "population"
         soil = hit.place.actor if hit.place else form.actor if form.kind in _LANDS else None
         sector = self._sector_of.get(form.text)
-        return make_mention(doc, form.actor, span.start, span.end, kind, soil=soil, sector=sector)
+        organ = self._organs.get(form.actor)
+        actor, role = (organ.parent or form.actor, organ.name) if organ is not None else (form.actor, None)
+        return make_mention(doc, actor, span.start, span.end, kind, soil=soil, role=role, sector=sector)
 
 
 def _without_american_towns(text: str, hits: list[Hit], american: frozenset[str]) -> list[Hit]:

@@ -37,7 +37,7 @@ from kgraph.offices import OfficeIndex, load_terms
 from kgraph.ontology import load_ontology
 
 # Teams bear the names of states: an article whose sentences are in large part on sport tells of no events.
-SPORT, SPORT_SHARE = "sport", 0.3
+SPORT, SPORT_SHARE = "sport", 0.25
 _VERBAL = frozenset({"verbal-cooperation", "verbal-conflict"})
 
 
@@ -91,9 +91,19 @@ class Coder:
                 sentences += 1
                 on_sport += SPORT in contexts
                 candidates.extend(self._code_sentence(paragraph, sentence, arguments, contexts))
-        if on_sport > sentences * SPORT_SHARE:
-            return [candidate.model_copy(update={"doubt": "report on sport"}) for candidate in candidates]
-        return candidates
+        whole = on_sport > sentences * SPORT_SHARE
+        return [self._doubt_sport(candidate, whole) for candidate in candidates]
+
+    def _doubt_sport(self, candidate: Candidate, whole_article: bool) -> Candidate:
+        """Doubt what teams do to each other; a boycott of games is politics all the same."""
+        political = self._ontology.relations[candidate.relation].event_type in {
+            "PROTEST",
+            "SANCTION",
+            "ACCUSE",
+        }
+        if whole_article or (SPORT in candidate.contexts and not political):
+            return candidate.model_copy(update={"doubt": "report on sport"})
+        return candidate
 
     def _code_sentence(
         self, paragraph: Paragraph, sentence: Span, arguments: Arguments, contexts: frozenset[str]

@@ -114,7 +114,7 @@ class Discourse:
             antecedents = speakers or [self._latest(_is_person)]
         elif word in IT:
             antecedents = [self._latest(_is_thing, besides=_co_arguments(token))]
-        elif word == "other" and any(c.lower_ == "each" for c in token.children):
+        elif _is_reciprocal(token):
             antecedents = self._several(token, in_sentence)
         elif _names_a_pair(token):
             here = _coordinated(token.doc, in_sentence)
@@ -247,6 +247,17 @@ def _extent(mention: ActorMention) -> tuple[int, int]:
 def _distinct(run: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
     by_actor = {m.actor: m for m in run}
     return tuple(by_actor.values()) if len(by_actor) > 1 else ()
+
+
+def _is_reciprocal(token: Token) -> bool:
+    """Read "each other", and both ends of "each government accused the other"."""
+    words = {c.lower_ for c in token.children}
+    if token.lower_ == "other":
+        each = any(t.lower_ in {"each", "one"} and t.i < token.i for t in token.sent)
+        return "each" in words or ("the" in words and each and token.dep_ != "amod")
+    if token.lower_ == "each":
+        return token.dep_ == "nsubj"
+    return token.lemma_ in PAIR_NOUNS and token.dep_ == "nsubj" and "each" in words
 
 
 def _names_a_pair(token: Token) -> bool:

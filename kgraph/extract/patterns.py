@@ -305,7 +305,7 @@ class PatternsCoder:
             return (senders or (targets if "from" in frame.prepositions else [])), doers, LENT
         if not direct and _is_means(noun):
             return doers, targets, CIRCUMSTANCE
-        if frame.relation in self._consults:
+        if not direct and frame.relation in self._consults and not _is_wished_for(noun, verb):
             return doers or self._main_doers(verb, targets, arguments), targets, CIRCUMSTANCE
         return [], targets, 1.0
 
@@ -368,6 +368,9 @@ _AUTHORS = frozenset({"by", "from"})
 _SIDES = frozenset({"between", "with", "among"})
 _MUTUAL = frozenset({"mutual", "reciprocal", "joint"})
 _WHEREABOUTS = frozenset({"in", "at", "near", "inside", "outside", "over"})
+_MOTIONS = frozenset(
+    "arrive assemble come convene fly gather go head join leave meet return sit travel visit".split()
+)
 _MEANS = frozenset({"with", "in", "by"})
 _OCCASIONS = frozenset(
     {
@@ -414,6 +417,11 @@ def _governing_verb(noun: Token) -> Token | None:
 
 def _opens_with_that(clause: Token) -> bool:
     return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+
+
+def _is_wished_for(noun: Token, verb: Token) -> bool:
+    """Tell "called FOR talks" from "flew in FOR talks"."""
+    return noun.head.lower_ == "for" and verb.lemma_.lower() not in _MOTIONS
 
 
 def _is_means(noun: Token) -> bool:
