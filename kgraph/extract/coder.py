@@ -59,7 +59,7 @@ class Coder:
         self._qualifiers = QualifierReader(load_qualifier_words(directory / "lexicon" / "qualifiers.yaml"))
         self._contexts = load_contexts(directory / "lexicon" / "contexts.yaml")
         tables = load_actor_tables(directory / "actors")
-        self._relational = frozenset(lexicon.roles)
+        self._relational = lexicon.relational_nouns
         offices = OfficeIndex(load_terms(directory / "actors" / "offices.csv"))
         self._linker = Linker(tables, offices, relational=self._relational)
         self._nlp: Language = load_pipeline(self._model)

@@ -69,6 +69,7 @@ class Discourse:
         starting: dict[int, list[ActorMention]] = defaultdict(list)
         for mention in outer:
             starting[mention.first].append(mention)
+        inside = {i for m in outer for i in range(m.first, m.last)}
         open_roles = {role.first: role for role in linked.open_roles}
         for sentence in doc.sents:
             self._sentence += 1
@@ -79,6 +80,8 @@ class Discourse:
                     for named in starting[token.i]:
                         in_sentence.append(named)
                         self._remember(named, doc)
+                    continue
+                if token.i in inside and token.pos_ != "PRON":
                     continue
                 for mention in self._anaphor(token, open_roles.get(token.i), in_sentence, speakers):
                     found.append(mention)
@@ -117,14 +120,8 @@ class Discourse:
         elif _is_reciprocal(token):
             antecedents = self._several(token, in_sentence)
         elif _names_a_pair(token):
-            here = _coordinated(token.doc, in_sentence)
-            antecedents = (
-                here
-                if len(here) == 2
-                else self._pair
-                if self._sentence - self._pair_sentence <= PAIR_REACH
-                else ()
-            )
+            recent = self._sentence - self._pair_sentence <= PAIR_REACH
+            antecedents = _two_sides(token.doc, in_sentence) or (self._pair if recent else ())
         elif word in THEY:
             antecedents = self._several(token, in_sentence)
         elif token.lemma_ in GROUP_NOUNS and _is_definite(token) and self._latest(_is_group) is not None:
@@ -206,11 +203,9 @@ class Discourse:
         together = _coordinated(doc, mentions)
         if together:
             self._many, self._many_sentence = together, self._sentence
-        else:
-            acting = {m.actor: m for m in reversed(mentions) if _may_be_a_side(m)}
-            together = tuple(acting[actor] for actor in sorted(acting))
-        if len(together) == 2:
-            self._pair, self._pair_sentence = together, self._sentence
+        pair = _two_sides(doc, mentions)
+        if pair:
+            self._pair, self._pair_sentence = pair, self._sentence
 
 
 def _outermost(mentions: Sequence[ActorMention]) -> list[ActorMention]:
@@ -242,6 +237,15 @@ def _coordinated(doc: Doc, mentions: Sequence[ActorMention]) -> tuple[ActorMenti
 
 def _extent(mention: ActorMention) -> tuple[int, int]:
     return mention.first, mention.last
+
+
+def _two_sides(doc: Doc, mentions: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    """Return the two actors side by side, or the only two of a sentence; nothing if there are not just two."""
+    together = _coordinated(doc, mentions)
+    if not together:
+        acting = {m.actor: m for m in reversed(mentions) if _may_be_a_side(m)}
+        together = tuple(acting[actor] for actor in sorted(acting))
+    return together if len(together) == 2 else ()
 
 
 def _distinct(run: Sequence[ActorMention]) -> tuple[ActorMention, ...]:

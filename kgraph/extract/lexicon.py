@@ -106,6 +106,13 @@ class Lexicon:
     roles: Mapping[str, tuple[NounFrame, ...]]
     entries: tuple[Entry, ...]
 
+    @property
+    def relational_nouns(self) -> frozenset[str]:
+        """Nouns that are somebody else than whose they are, by themselves: "ally", not "partner country"."""
+        return frozenset(
+            lemma for lemma, frames in self.roles.items() if any(not frame.modifiers for frame in frames)
+        )
+
 
 def verb_frame(entry: Entry, form: str, reverse: bool) -> VerbFrame:
     """Read a verb form as its editor writes it.

@@ -305,7 +305,8 @@ class PatternsCoder:
             return (senders or (targets if "from" in frame.prepositions else [])), doers, LENT
         if not direct and _is_means(noun):
             return doers, targets, CIRCUMSTANCE
-        if not direct and frame.relation in self._consults and not _is_wished_for(noun, verb):
+        occasion = lemma in _CONTAINING if direct else not _is_wished_for(noun, verb)
+        if occasion and frame.relation in self._consults:
             return doers or self._main_doers(verb, targets, arguments), targets, CIRCUMSTANCE
         return [], targets, 1.0
 
@@ -368,6 +369,7 @@ _AUTHORS = frozenset({"by", "from"})
 _SIDES = frozenset({"between", "with", "among"})
 _MUTUAL = frozenset({"mutual", "reciprocal", "joint"})
 _WHEREABOUTS = frozenset({"in", "at", "near", "inside", "outside", "over"})
+_CONTAINING = frozenset("bring comprise feature follow include involve precede".split())
 _MOTIONS = frozenset(
     "arrive assemble come convene fly gather go head join leave meet return sit travel visit".split()
 )
