@@ -132,6 +132,10 @@ def test_a_noun_is_indexed_by_its_head() -> None:
     assert frame.modifiers == ("prisoner",)
 
 
+def test_only_roles_of_one_word_are_relational_nouns() -> None:
+    assert compiled(roles=["ally", "member state"]).relational_nouns == {"ally"}
+
+
 def test_readings_to_refuse_are_split_into_words() -> None:
     (frame,) = compiled(verbs=["attack"], **{"not": ["attack * bill"]}).verbs["attack"]
     assert frame.refuse == (("attack", "*", "bill"),)

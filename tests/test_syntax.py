@@ -35,9 +35,6 @@ def object_of(sentence: str, verb: str) -> str | None:
         pytest.param(
             "Nepal was urged to praise Peru.", "praise", "Nepal", id="of an infinitive, urged in the passive"
         ),
-        pytest.param(
-            "Kenya called on Nepal to praise Peru.", "praise", "Nepal", id="of an infinitive, called on"
-        ),
         pytest.param("Kenya, which praised Nepal, is rich.", "praised", "Kenya", id="of a relative clause"),
         pytest.param(
             "The soldiers guarding Nepal left.", "guarding", "soldiers", id="of a participle after a noun"

@@ -4,10 +4,10 @@
 over the head of a phrase, and gets the parties with how sure they are and how they were found.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kgraph.extract.mentions import ActorMention, MentionIndex
 from kgraph.extract.syntax import children, coordinated, prepositional_objects
@@ -22,6 +22,7 @@ OWNED = 0.9
 AGENT = 0.85
 PLACED = 0.8
 PARTNER = 0.7
+IMPLICIT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,27 @@ class Arguments:
 
     def _is_name(self, token: Token) -> bool:
         return any(m.kind in {"name", "metonym"} for m in self._mentions.at(token))
+
+    def other_side(self, sentence: Span, actors: set[str]) -> list[Party]:
+        """Return whom an act must mean whose target the sentence leaves out.
+
+        The text before was about two actors, and one of them acts: then the other is meant.
+        """
+        sides = self._mentions.sides_before(sentence)
+        if sum(m.actor in actors for m in sides) != 1:
+            return []
+        return [Party(m.actor, m, IMPLICIT, "implicit") for m in sides if m.actor not in actors]
+
+    def both_sides(self, sentence: Span, actors: set[str]) -> list[Party]:
+        """Return the two actors the text before was about, if a third acts: whom it mediates between."""
+        sides = self._mentions.sides_before(sentence)
+        return [
+            Party(m.actor, m, IMPLICIT, "implicit") for m in sides if not actors & {s.actor for s in sides}
+        ]
+
+    def names_others(self, tokens: Iterable[Token], actors: set[str]) -> bool:
+        """Tell whether some tokens name an actor besides those given."""
+        return any(m.actor not in actors for token in tokens for m in self._mentions.at(token))
 
     def modifiers(self, noun: Token) -> list[Party]:
         """Return the actors that stand before a noun: "Syrian", "Syria's", "US-Israeli"."""

@@ -84,7 +84,9 @@ class Coder:
         candidates: list[Candidate] = []
         sentences = on_sport = 0
         for paragraph in paragraphs:
-            mentions = discourse.resolve(paragraph.doc, self._linker.link(paragraph.doc, persons))
+            mentions = discourse.resolve(
+                paragraph.doc, self._linker.link(paragraph.doc, persons), paragraph.base
+            )
             arguments = Arguments(paragraph.doc, mentions, self._patterns.acts, self._relational)
             for sentence in paragraph.doc.sents:
                 contexts = frozenset(self._contexts.read(sentence))

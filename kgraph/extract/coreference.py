@@ -58,12 +58,17 @@ class Discourse:
         self._seen: list[Remembered] = []
         self._pair: tuple[ActorMention, ...] = ()
         self._pair_sentence = 0
+        self._pair_base = 0
         self._many: tuple[ActorMention, ...] = ()
         self._many_sentence = 0
         self._sentence = 0
 
-    def resolve(self, doc: Doc, linked: Linked) -> MentionIndex:
-        """Return the paragraph's mentions with those that pronouns and bare titles add."""
+    def resolve(self, doc: Doc, linked: Linked, base: int = 0) -> MentionIndex:
+        """Return the paragraph's mentions with those that pronouns and bare titles add.
+
+        :param base: offset of the paragraph in its document.
+        """
+        sides: dict[int, tuple[ActorMention, ...]] = {}
         found: list[ActorMention] = []
         outer = _outermost(linked.mentions.mentions)
         starting: dict[int, list[ActorMention]] = defaultdict(list)
@@ -73,6 +78,8 @@ class Discourse:
         open_roles = {role.first: role for role in linked.open_roles}
         for sentence in doc.sents:
             self._sentence += 1
+            if self._sentence - self._pair_sentence <= REACH:
+                sides[sentence.start] = tuple(m.seen_from(base - self._pair_base) for m in self._pair)
             in_sentence: list[ActorMention] = []
             speakers = _speakers(sentence, linked.mentions)
             for token in sentence:
@@ -86,11 +93,11 @@ class Discourse:
                 for mention in self._anaphor(token, open_roles.get(token.i), in_sentence, speakers):
                     found.append(mention)
                     in_sentence.append(mention)
-            self._read_pair(doc, in_sentence)
+            self._read_pair(doc, in_sentence, base)
         # A rebel whose group the context tells is no private person any more.
         settled = {i for mention in found for i in range(mention.first, mention.last)}
         known = linked.mentions
-        return MentionIndex((*known.mentions, *found), known.blocked, known.private - settled)
+        return MentionIndex((*known.mentions, *found), known.blocked, known.private - settled, sides)
 
     def _remember(self, mention: ActorMention, doc: Doc) -> None:
         root = doc[mention.first : mention.last].root
@@ -121,7 +128,9 @@ class Discourse:
             antecedents = self._several(token, in_sentence)
         elif _names_a_pair(token):
             recent = self._sentence - self._pair_sentence <= PAIR_REACH
-            antecedents = _two_sides(token.doc, in_sentence) or (self._pair if recent else ())
+            here = _two_sides(token.doc, in_sentence)
+            own_subjects = {i for m in here for i in range(m.first, m.last)} & _co_arguments(token)
+            antecedents = here if here and not own_subjects else self._pair if recent else ()
         elif word in THEY:
             antecedents = self._several(token, in_sentence)
         elif token.lemma_ in GROUP_NOUNS and _is_definite(token) and self._latest(_is_group) is not None:
@@ -198,14 +207,14 @@ class Discourse:
             return [crowd]
         return self._pair if self._pair_sentence == self._sentence - 1 else ()
 
-    def _read_pair(self, doc: Doc, mentions: Sequence[ActorMention]) -> None:
+    def _read_pair(self, doc: Doc, mentions: Sequence[ActorMention], base: int) -> None:
         """Keep the latest actors that stood side by side, and the latest two with a sentence to themselves."""
         together = _coordinated(doc, mentions)
         if together:
             self._many, self._many_sentence = together, self._sentence
         pair = _two_sides(doc, mentions)
         if pair:
-            self._pair, self._pair_sentence = pair, self._sentence
+            self._pair, self._pair_sentence, self._pair_base = pair, self._sentence, base
 
 
 def _outermost(mentions: Sequence[ActorMention]) -> list[ActorMention]:

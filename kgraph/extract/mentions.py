@@ -1,11 +1,11 @@
 """Actor mentions: the words of a paragraph that stand for a state, organisation, group or bloc."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 MentionKind = Literal[
     "name", "demonym", "metonym", "place", "person", "role", "body", "population", "pronoun"
@@ -23,6 +23,9 @@ MENTION_CONFIDENCE: dict[str, float] = {
     "population": 0.95,
     "pronoun": 0.85,
 }
+
+
+NOWHERE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,16 @@ class ActorMention:
     role: str | None = None
     sector: str | None = None
 
+    def seen_from(self, distance: int) -> "ActorMention":
+        """Return the mention as a later paragraph has it, that begins so many characters further on."""
+        return replace(
+            self,
+            first=NOWHERE,
+            last=NOWHERE,
+            span_start=self.span_start - distance,
+            span_end=self.span_end - distance,
+        )
+
     @property
     def confidence(self) -> float:
         """How sure the reading of these words is, between 0 and 1."""
@@ -64,14 +77,20 @@ class MentionIndex:
         mentions: Iterable[ActorMention],
         blocked: frozenset[int] = frozenset(),
         private: frozenset[int] = frozenset(),
+        sides: Mapping[int, tuple[ActorMention, ...]] | None = None,
     ) -> None:
         self.mentions = tuple(sorted(mentions, key=lambda m: (m.first, -(m.last - m.first), m.actor)))
         self.blocked = blocked
         self.private = private
+        self._sides = sides or {}
         self._covering: dict[int, list[ActorMention]] = defaultdict(list)
         for mention in sorted(self.mentions, key=lambda m: (m.last - m.first, m.first, m.actor)):
             for i in range(mention.first, mention.last):
                 self._covering[i].append(mention)
+
+    def sides_before(self, sentence: Span) -> tuple[ActorMention, ...]:
+        """Return the two actors that the text before a sentence was about; empty if there are not just two."""
+        return self._sides.get(sentence.start, ())
 
     def at(self, token: Token) -> tuple[ActorMention, ...]:
         """Return the longest mention that covers a token: for "Oslo" in "Oslo's envoy", the envoy."""

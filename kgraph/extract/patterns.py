@@ -69,6 +69,7 @@ class PatternsCoder:
         self._material = {
             name for name, r in ontology.relations.items() if (r.quad_class or "").startswith("material")
         }
+        self._directed = {name for name, r in ontology.relations.items() if r.event_type in _DIRECTED_TYPES}
         self._consults = {name for name, r in ontology.relations.items() if r.event_type in _SHARED_TYPES}
         self._light = light
         self._receiving = receiving
@@ -115,6 +116,8 @@ class PatternsCoder:
             doer = agent(verb) if is_passive(verb) else subject(verb)
             doers = self._targets(doer, frame, arguments) if frame.reversed else arguments.parties(doer)
             others = self._verb_targets(shape, frame, arguments, {p.actor for p in doers})
+            if doers and not others and not symmetric and not shape.without_partner:
+                others = self._left_out(shape, frame, sentence, arguments, {p.actor for p in doers})
             sources, targets = (others, doers) if frame.reversed else (doers, others)
             alone = symmetric and len(sources) > 1 and _has_no_other_object(shape)
             if sources and (targets or alone):
@@ -139,6 +142,16 @@ class PatternsCoder:
             and direct is not None
             and (direct.lemma_.lower() in self._lexicon.nouns)
         )
+
+    def _left_out(
+        self, shape: Shape, frame: VerbFrame, sentence: Span, arguments: Arguments, doers: set[str]
+    ) -> list[Party]:
+        """Find a target that only the text before names: "Chile and Peru …. Lima REJECTED the charge"."""
+        verb = shape.verb
+        if frame.relation not in self._directed or arguments.names_others(verb.subtree, doers):
+            return []
+        has_object = child(verb, "dobj", "ccomp", "xcomp", "prep") is not None
+        return arguments.other_side(sentence, doers) if has_object else []
 
     def _verb_targets(
         self, shape: Shape, frame: VerbFrame, arguments: Arguments, doers: set[str]
@@ -391,6 +404,7 @@ _OCCASIONS = frozenset(
         "with",
     }
 )
+_DIRECTED_TYPES = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _SHARED_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
