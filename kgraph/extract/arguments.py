@@ -102,7 +102,16 @@ class Arguments:
 
     def names_others(self, tokens: Iterable[Token], actors: set[str]) -> bool:
         """Tell whether some tokens name an actor besides those given."""
-        return any(m.actor not in actors for token in tokens for m in self._mentions.at(token))
+        return bool(self.named_in(tokens, actors))
+
+    def named_in(self, tokens: Iterable[Token], besides: set[str]) -> list[Party]:
+        """Return the actors that some tokens name, besides those given, each once."""
+        found: dict[str, Party] = {}
+        for token in tokens:
+            for m in self._mentions.at(token):
+                if m.kind != "place" and m.actor not in besides:
+                    found.setdefault(m.actor, Party(m.actor, m, m.confidence * PARTNER, "nearby"))
+        return list(found.values())
 
     def modifiers(self, noun: Token) -> list[Party]:
         """Return the actors that stand before a noun: "Syrian", "Syria's", "US-Israeli"."""

@@ -31,10 +31,11 @@ STATE_NOUNS = frozenset(
     "country emirate government kingdom ministry monarchy nation republic sultanate".split()
 )
 GROUP_NOUNS = frozenset(
-    "group insurgency movement militia organisation organization agency alliance bloc body council union".split()
+    "group insurgency movement militia organisation organization agency alliance bloc".split()
 )
 LOCATIVES = frozenset("across at from in inside near to".split())
 PERSON_KINDS = frozenset({"person", "role"})
+ANAPHORS = frozenset({"pronoun", "reciprocal"})
 THING_KINDS = frozenset({"name", "metonym", "body"})
 REACH = 3
 PAIR_REACH = 8
@@ -146,7 +147,7 @@ class Discourse:
                     found.actor,
                     token.i,
                     last,
-                    "pronoun",
+                    "reciprocal" if _is_reciprocal(token) else "pronoun",
                     person=found.person,
                     role=found.role,
                     sector=found.sector,
@@ -234,7 +235,7 @@ def _coordinated(doc: Doc, mentions: Sequence[ActorMention]) -> tuple[ActorMenti
     best: tuple[ActorMention, ...] = ()
     run: list[ActorMention] = []
     for mention in mentions:
-        if mention.kind == "pronoun":
+        if mention.kind in ANAPHORS:
             continue
         together = bool(run) and _extent(run[-1]) == _extent(mention)
         between = doc[run[-1].last : mention.first].text.strip().lower() if run and not together else "and"
@@ -315,7 +316,7 @@ def _is_person(mention: ActorMention) -> bool:
 
 
 def _is_thing(mention: ActorMention) -> bool:
-    return mention.kind in THING_KINDS
+    return mention.kind in THING_KINDS and not mention.actor.startswith("bloc:")
 
 
 def _is_state(mention: ActorMention) -> bool:
@@ -327,7 +328,7 @@ def _is_group(mention: ActorMention) -> bool:
 
 
 def _may_be_a_side(mention: ActorMention) -> bool:
-    return mention.kind not in {"place", "pronoun"} and mention.actor.startswith(("state:", "group:"))
+    return mention.kind not in ANAPHORS | {"place"} and mention.actor.startswith(("state:", "group:"))
 
 
 def _is_many(mention: ActorMention) -> bool:

@@ -78,7 +78,7 @@ def _dependent(verb: Token, found: Sequence[Token], word: str) -> Token | None:
 
 def _reachable(governor: Token) -> Iterator[Token]:
     for child in governor.children:
-        if child.dep_ in {"nsubj", "relcl", "advcl", "punct"}:
+        if child.dep_ in {"nsubj", "relcl", "advcl", "ccomp", "parataxis", "punct"}:
             continue
         yield child
         if child.dep_ in {"dobj", "nsubjpass", "pobj"}:

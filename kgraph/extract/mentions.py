@@ -22,6 +22,7 @@ MENTION_CONFIDENCE: dict[str, float] = {
     "body": 0.97,
     "population": 0.95,
     "pronoun": 0.85,
+    "reciprocal": 0.85,
 }
 
 

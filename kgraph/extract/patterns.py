@@ -69,6 +69,9 @@ class PatternsCoder:
         self._material = {
             name for name, r in ontology.relations.items() if (r.quad_class or "").startswith("material")
         }
+        self._addressing = {
+            name for name, r in ontology.relations.items() if r.event_type in {"REQUEST", "THREATEN"}
+        }
         self._directed = {name for name, r in ontology.relations.items() if r.event_type in _DIRECTED_TYPES}
         self._consults = {name for name, r in ontology.relations.items() if r.event_type in _SHARED_TYPES}
         self._light = light
@@ -148,10 +151,16 @@ class PatternsCoder:
     ) -> list[Party]:
         """Find a target that only the text before names: "Chile and Peru …. Lima REJECTED the charge"."""
         verb = shape.verb
+        if frame.relation in _BETWEEN_OTHERS:
+            around = arguments.named_in((t for t in sentence if t not in set(verb.subtree)), doers)
+            return around if len(around) == 2 else arguments.both_sides(sentence, doers)
         if frame.relation not in self._directed or arguments.names_others(verb.subtree, doers):
             return []
-        has_object = child(verb, "dobj", "ccomp", "xcomp", "prep") is not None
-        return arguments.other_side(sentence, doers) if has_object else []
+        direct = child(verb, "dobj")
+        addressed = direct is not None and (direct.pos_ == "PRON" or frame.relation in self._addressing)
+        if addressed or child(verb, "dobj", "ccomp", "xcomp", "prep") is None:
+            return []
+        return arguments.other_side(sentence, doers)
 
     def _verb_targets(
         self, shape: Shape, frame: VerbFrame, arguments: Arguments, doers: set[str]
@@ -404,6 +413,8 @@ _OCCASIONS = frozenset(
         "with",
     }
 )
+# What a third party does for two others, who may stand anywhere: "…, in a deal BROKERED by Oman".
+_BETWEEN_OTHERS = frozenset({"mediates"})
 _DIRECTED_TYPES = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 _SHARED_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
@@ -471,5 +482,4 @@ def _has_no_other_object(shape: Shape) -> bool:
 
 def _others(parties: Sequence[Party], actors: set[str]) -> list[Party]:
     """Leave out some actors; of several who act on each other, none is left out."""
-    remaining = [p for p in parties if p.actor not in actors]
-    return remaining if remaining or len(actors) < 2 else list(parties)
+    return [p for p in parties if p.actor not in actors or p.mention.kind == "reciprocal"]
