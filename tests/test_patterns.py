@@ -272,7 +272,7 @@ def test_a_noun_with_a_modifier_is_found_only_with_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The Rwandan-backed government of Chad fell.", "The Rwanda-backed Chadian army fell."]
+    "text", ["The Rwandan-backed Chadian army fell.", "The Rwanda-backed Chadian army fell."]
 )
 def test_what_is_backed_is_supported(text: str) -> None:
     assert told(text) == ["RWA supports TCD"]

@@ -100,10 +100,6 @@ class Arguments:
             Party(m.actor, m, IMPLICIT, "implicit") for m in sides if not actors & {s.actor for s in sides}
         ]
 
-    def names_others(self, tokens: Iterable[Token], actors: set[str]) -> bool:
-        """Tell whether some tokens name an actor besides those given."""
-        return bool(self.named_in(tokens, actors))
-
     def named_in(self, tokens: Iterable[Token], besides: set[str]) -> list[Party]:
         """Return the actors that some tokens name, besides those given, each once."""
         found: dict[str, Party] = {}

@@ -16,15 +16,15 @@ from spacy.tokens import Span
 from kgraph import __version__
 from kgraph.actor_tables import load_actor_tables
 from kgraph.corpus import body_spans
-from kgraph.errors import UserError
 from kgraph.extract.actors import Linker
 from kgraph.extract.arguments import Arguments, Party
 from kgraph.extract.coreference import Discourse
 from kgraph.extract.dates import date_of, find_dates
-from kgraph.extract.lexicon import load_lexicon, read_yaml
+from kgraph.extract.lexicon import load_lexicon, load_light_verbs
 from kgraph.extract.mentions import ActorMention
 from kgraph.extract.nlp import DEFAULT_PIPELINE, Paragraph, load_pipeline, parse
-from kgraph.extract.patterns import EXTRACTOR, Match, PatternsCoder
+from kgraph.extract.matches import Match
+from kgraph.extract.patterns import EXTRACTOR, PatternsCoder
 from kgraph.extract.qualifiers import (
     QualifierReader,
     Qualifiers,
@@ -54,11 +54,12 @@ class Coder:
         self._ontology = load_ontology(ontology_directory)
         directory = self._ontology.directory
         lexicon = load_lexicon(self._ontology)
-        light = _light_verbs(directory / "lexicon" / "light_verbs.yaml")
-        self._patterns = PatternsCoder(lexicon, self._ontology, light["gives"], light["receives"])
+        light = load_light_verbs(directory / "lexicon" / "light_verbs.yaml")
+        self._patterns = PatternsCoder(lexicon, self._ontology, light)
         self._qualifiers = QualifierReader(load_qualifier_words(directory / "lexicon" / "qualifiers.yaml"))
         self._contexts = load_contexts(directory / "lexicon" / "contexts.yaml")
         tables = load_actor_tables(directory / "actors")
+        self._acts = lexicon.befalling_nouns
         self._relational = lexicon.relational_nouns
         offices = OfficeIndex(load_terms(directory / "actors" / "offices.csv"))
         self._linker = Linker(tables, offices, relational=self._relational)
@@ -87,7 +88,7 @@ class Coder:
             mentions = discourse.resolve(
                 paragraph.doc, self._linker.link(paragraph.doc, persons), paragraph.base
             )
-            arguments = Arguments(paragraph.doc, mentions, self._patterns.acts, self._relational)
+            arguments = Arguments(paragraph.doc, mentions, self._acts, self._relational)
             for sentence in paragraph.doc.sents:
                 contexts = frozenset(self._contexts.read(sentence))
                 sentences += 1
@@ -175,10 +176,3 @@ def _code_hash() -> str:
     package = Path(__file__).parents[1]
     sources = {path.relative_to(package).as_posix(): path.read_bytes() for path in package.rglob("*.py")}
     return content_hash(canonical_json({name: sha256_hex(sources[name]) for name in sorted(sources)}))
-
-
-def _light_verbs(path: Path) -> dict[str, frozenset[str]]:
-    raw = read_yaml(path)
-    if not isinstance(raw, dict) or set(raw) != {"gives", "receives"}:
-        raise UserError(f"{path}: expected the two lists 'gives' and 'receives'")
-    return {name: frozenset(words) for name, words in raw.items()}

@@ -142,7 +142,7 @@ def _named_month(text: str, published: datetime.date | None) -> Time | None:
 
 
 def _weekday(text: str, published: datetime.date) -> Time:
-    number = [d.lower() for d in calendar.day_name].index(text.split()[-1])
+    number = [d.lower() for d in calendar.day_name].index(text.rsplit(maxsplit=1)[-1])
     if text.startswith("next"):
         day = published + _DAY * ((number - published.weekday() - 1) % 7 + 1)
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from kgraph.extract.lexicon import PARTICLES, PREPOSITIONS, NounFrame, VerbFrame
 from kgraph.extract.syntax import children, is_verb
@@ -13,7 +13,7 @@ _GAP = 3
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Where the words of a verb frame stand; ``infinitive`` or ``clause`` where one takes the target's place."""
+    """Where the words of a verb frame stand, and the infinitive or clause in the target's place, if any."""
 
     verb: Token
     words: tuple[Token, ...]
@@ -111,10 +111,11 @@ def _has_modifier(noun: Token, word: str) -> bool:
     return any(word in {c.lemma_.lower(), c.lower_} for c in children(noun, "compound", "amod", "nmod"))
 
 
-def is_refused(trigger: Token, sequences: Sequence[tuple[str, ...]], sentence: Span) -> bool:
+def is_refused(trigger: Token, sequences: Sequence[tuple[str, ...]]) -> bool:
     """Tell whether one of the readings to refuse stands around the trigger; ``*`` spans up to three words."""
     if not sequences:
         return False
+    sentence = trigger.sent
     lemmas = [t.lemma_.lower() for t in sentence]
     words = [t.lower_ for t in sentence]
     here = trigger.i - sentence.start

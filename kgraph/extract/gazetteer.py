@@ -39,9 +39,7 @@ class Gazetteer:
     """
 
     def __init__(self, forms: Iterable[SurfaceForm], masks: Iterable[str] = ()) -> None:
-        entries: dict[str, tuple[SurfaceForm | None, SurfaceForm | None]] = {
-            mask: (None, None) for mask in masks
-        }
+        entries: dict[str, tuple[SurfaceForm | None, SurfaceForm | None]] = dict.fromkeys(masks, (None, None))
         for form in forms:
             actor, place = entries.get(form.text, (None, None))
             entries[form.text] = (actor, form) if form.kind == "place" else (form, place)

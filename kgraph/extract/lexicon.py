@@ -107,11 +107,38 @@ class Lexicon:
     entries: tuple[Entry, ...]
 
     @property
+    def befalling_nouns(self) -> frozenset[str]:
+        """Event nouns whose "of" names whom the event befalls: "the bombing OF Aleppo"."""
+        return frozenset(
+            lemma for lemma, frames in self.nouns.items() if any("of" in f.prepositions for f in frames)
+        )
+
+    @property
     def relational_nouns(self) -> frozenset[str]:
         """Nouns that are somebody else than whose they are, by themselves: "ally", not "partner country"."""
         return frozenset(
             lemma for lemma, frames in self.roles.items() if any(not frame.modifiers for frame in frames)
         )
+
+
+class LightVerbs(BaseModel):
+    """Verbs that lend an event noun their subject, and verbs whose subject the noun befalls or reaches."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    gives: frozenset[str]
+    receives: frozenset[str]
+
+
+def load_light_verbs(path: Path) -> LightVerbs:
+    """Read ``light_verbs.yaml``.
+
+    :raises UserError: when a list is missing or not a list of words.
+    """
+    try:
+        return LightVerbs.model_validate(read_yaml(path))
+    except ValidationError as error:
+        raise UserError(f"{path}: expected the two lists 'gives' and 'receives', each of verbs") from error
 
 
 def verb_frame(entry: Entry, form: str, reverse: bool) -> VerbFrame:

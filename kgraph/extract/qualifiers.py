@@ -143,9 +143,9 @@ class QualifierReader:
                 reading.negate(child)
             elif child.dep_ in {"aux", "auxpass"} and word in words.future_modals:
                 reading.weaken("future", child)
-            elif child.dep_ in {"aux", "auxpass"} and word in words.possible_modals:
-                reading.weaken("hypothetical", child)
-            elif child.dep_ == "mark" and word in words.conditions:
+            elif (child.dep_ in {"aux", "auxpass"} and word in words.possible_modals) or (
+                child.dep_ == "mark" and word in words.conditions
+            ):
                 reading.weaken("hypothetical", child)
             elif child.dep_ in {"advmod", "amod"} and word in words.hedges:
                 reading.weaken("reported", child)
@@ -171,9 +171,7 @@ class QualifierReader:
     ) -> None:
         words = self._words
         lemma = head.lemma_.lower()
-        if is_verb(head) and token.dep_ == "ccomp" and lemma in words.reporting:
-            self._attribute(head, arguments, reading)
-        elif (
+        if (is_verb(head) and token.dep_ == "ccomp" and lemma in words.reporting) or (
             is_verb(head) and token.dep_ in {"prep", "advcl"} and lemma in words.blaming and _is_charge(token)
         ):
             self._attribute(head, arguments, reading)

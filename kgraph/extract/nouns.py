@@ -1,0 +1,203 @@
+"""Noun patterns: events told by a noun ("Syria's attack on …", "talks between …", "launched an attack on …")."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kgraph.extract.arguments import Arguments, Party
+from kgraph.extract.frames import is_refused, match_noun
+from kgraph.extract.lexicon import LightVerbs, NounFrame
+from kgraph.extract.matches import Match, RelationKinds, actors_of, without
+from kgraph.extract.syntax import agent, children, is_passive, is_verb, prepositional_objects, subject
+
+CERTAIN, LENT, CIRCUMSTANCE = 0.8, 0.95, 0.8
+
+_AUTHORS = frozenset({"by", "from"})
+_SIDES = frozenset({"between", "with", "among"})
+_FROM = frozenset({"from"})
+_MUTUAL = frozenset({"mutual", "reciprocal", "joint"})
+_EXCHANGES = frozenset({"swap", "exchange"})
+_CONTAINING = frozenset({"bring", "comprise", "feature", "follow", "include", "involve", "precede"})
+_MEANS = frozenset({"with", "in", "by"})
+_OCCASIONS = _MEANS | {"after", "amid", "at", "before", "during", "following", "for", "on", "through", "via"}
+_MOTIONS = frozenset(
+    "arrive assemble come convene fly gather go head join leave meet return sit travel visit".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Who stands on either side of an event noun; ``own`` tells that the noun itself names its doer."""
+
+    sources: list[Party]
+    targets: list[Party]
+    weight: float = 1.0
+    own: bool = False
+
+
+class NounPatterns:
+    """Finds the noun frames of a lexicon."""
+
+    def __init__(
+        self, frames: Mapping[str, tuple[NounFrame, ...]], kinds: RelationKinds, light: LightVerbs
+    ) -> None:
+        self._frames = frames
+        self._kinds = kinds
+        self._light = light
+
+    def match(self, noun: Token, arguments: Arguments) -> Match | None:
+        """Return the longest frame that holds for an event noun, with actors on both sides."""
+        for frame in self._frames.get(noun.lemma_.lower(), ()):
+            if not match_noun(noun, frame) or is_refused(noun, frame.refuse):
+                continue
+            symmetric = frame.relation in self._kinds.symmetric
+            sides = (
+                self._symmetric(noun, frame, arguments) if symmetric else self._sides(noun, frame, arguments)
+            )
+            if not sides.sources or not (sides.targets or (symmetric and len(sides.sources) > 1)):
+                continue
+            sources, targets = sides.sources, sides.targets
+            if frame.reversed:
+                sources, targets = targets, sources
+            return Match(
+                frame.relation,
+                sources,
+                targets,
+                noun,
+                f"noun:{frame.name}",
+                CERTAIN * sides.weight,
+                frame.contexts,
+                presupposed=sides.own and not _is_indefinite(noun),
+            )
+        return None
+
+    def _sides(self, noun: Token, frame: NounFrame, arguments: Arguments) -> _Sides:
+        """Find doer and target of a one-way event."""
+        targets = self._objects(noun, frame, frame.prepositions, arguments)
+        actors = actors_of(targets)
+        sources = without(arguments.modifiers(noun), actors)
+        sources = sources or without(_named_after(noun, _AUTHORS | _SIDES, arguments), actors)
+        sides = _Sides(sources, targets, own=True) if sources else self._lent(noun, frame, targets, arguments)
+        if sides.sources and not sides.targets:
+            reached = without(self._reached(noun, arguments), actors_of(sides.sources))
+            both_ways = len(sides.sources) > 1 and _is_mutual(noun)
+            return _Sides(sides.sources, sides.sources if both_ways else reached, sides.weight, sides.own)
+        return sides
+
+    def _symmetric(self, noun: Token, frame: NounFrame, arguments: Arguments) -> _Sides:
+        """Find the parties of an event that holds both ways."""
+        others = self._objects(noun, frame, frame.prepositions | _SIDES, arguments)
+        actors = actors_of(others)
+        own = without(arguments.modifiers(noun), actors)
+        if not own and len(others) < 2:
+            own = without(_named_after(noun, _AUTHORS, arguments), actors)
+        sides = _Sides(own, others, own=True)
+        if not own and len(others) < 2:
+            sides = self._lent(noun, frame, others, arguments)
+        if not sides.sources or (not sides.targets and len(sides.sources) < 2):
+            return _Sides([*sides.sources, *sides.targets], [], sides.weight, sides.own)
+        return sides
+
+    def _objects(
+        self, noun: Token, frame: NounFrame, prepositions: frozenset[str], arguments: Arguments
+    ) -> list[Party]:
+        """Find the actors after the frame's prepositions, or those that a that-clause is about."""
+        private = frame.relation in self._kinds.material
+        for governor in (noun, *children(noun, "conj")):
+            found: dict[str, Party] = {}
+            for object_ in prepositional_objects(governor, prepositions):
+                for party in arguments.parties(object_, places=frame.places, private=private):
+                    found.setdefault(party.actor, party)
+            if found:
+                return list(found.values())
+        clause = next((c for c in children(noun, "acl", "ccomp") if _opens_with_that(c)), None)
+        return arguments.parties(subject(clause)) if clause is not None else []
+
+    def _lent(self, noun: Token, frame: NounFrame, targets: list[Party], arguments: Arguments) -> _Sides:
+        """Borrow the doer from the words above: "launched an ATTACK on", "said at a MEETING with"."""
+        actors = actors_of(targets)
+        within = _governing_noun(noun)
+        owners = without(arguments.modifiers(within), actors) if within is not None else []
+        if owners:
+            return _Sides(owners, targets, LENT)
+        verb = _governing_verb(noun)
+        if verb is None:
+            return _Sides([], targets)
+        lemma = verb.lemma_.lower()
+        if _is_object(noun):
+            doers = without(arguments.parties(_doer(verb)), actors)
+            if lemma in self._light.gives:
+                return _Sides(doers, targets, LENT)
+            if lemma in self._light.receives:
+                senders = _named_after(verb, _FROM, arguments)
+                return _Sides(senders or (targets if "from" in frame.prepositions else []), doers, LENT)
+            told_on_the_way = lemma in _CONTAINING
+        else:
+            doers = without(arguments.parties(subject(verb)), actors)
+            if noun.dep_ == "pobj" and noun.head.lower_ in _MEANS:
+                return _Sides(doers, targets, CIRCUMSTANCE)
+            told_on_the_way = noun.head.lower_ != "for" or lemma in _MOTIONS  # not "called FOR talks"
+        if told_on_the_way and frame.relation in self._kinds.shared:
+            return _Sides(doers or _main_doers(verb, arguments, actors), targets, CIRCUMSTANCE)
+        return _Sides([], targets)
+
+    def _reached(self, noun: Token, arguments: Arguments) -> list[Party]:
+        """Find whom an act reached by who reacts to it: "Oslo rejected a DEMAND from Chad"."""
+        verb = _governing_verb(noun)
+        if verb is None or noun.dep_ != "dobj" or verb.lemma_.lower() not in self._light.receives:
+            return []
+        return arguments.parties(_doer(verb))
+
+
+def _doer(verb: Token) -> Token | None:
+    return agent(verb) if is_passive(verb) else subject(verb)
+
+
+def _named_after(head: Token, prepositions: frozenset[str], arguments: Arguments) -> list[Party]:
+    return [p for object_ in prepositional_objects(head, prepositions) for p in arguments.parties(object_)]
+
+
+def _main_doers(verb: Token, arguments: Arguments, besides: set[str]) -> list[Party]:
+    """Find who acts in the clauses above: "left on a TOUR that included a visit to …"."""
+    for above in verb.ancestors:
+        if is_verb(above) and not is_passive(above):
+            doers = arguments.parties(subject(above))
+            if doers:
+                return without(doers, besides)
+    return []
+
+
+def _governing_noun(noun: Token) -> Token | None:
+    """Return the noun that an act belongs to: "efforts in SUPPORT of", "a campaign of AGGRESSION against"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "of", "for"} and noun.head.head.pos_ == "NOUN":
+        return noun.head.head
+    return None
+
+
+def _governing_verb(noun: Token) -> Token | None:
+    """Return the verb whose object a noun is, or that a prepositional phrase with it hangs on."""
+    head = noun.head
+    if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
+        return _governing_verb(head)
+    if noun.dep_ in {"dobj", "nsubjpass"} and is_verb(head):
+        return head
+    if noun.dep_ == "pobj" and head.lower_ in _OCCASIONS and is_verb(head.head):
+        return head.head
+    return None
+
+
+def _is_object(noun: Token) -> bool:
+    return noun.dep_ in {"dobj", "nsubjpass"} or (noun.dep_ == "conj" and noun.head.dep_ == "dobj")
+
+
+def _is_mutual(noun: Token) -> bool:
+    return noun.lemma_ in _EXCHANGES or any(c.lower_ in _MUTUAL for c in children(noun, "amod"))
+
+
+def _is_indefinite(noun: Token) -> bool:
+    return any(c.lower_ in {"a", "an", "any", "another", "no"} for c in children(noun, "det"))
+
+
+def _opens_with_that(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)

@@ -1,0 +1,187 @@
+"""Verb patterns: who does what to whom around a verb and the words that its frame wants."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kgraph.extract.arguments import Arguments, Party
+from kgraph.extract.frames import Shape, is_refused, match_verb
+from kgraph.extract.lexicon import Lexicon, VerbFrame
+from kgraph.extract.matches import Match, RelationKinds, actors_of, without
+from kgraph.extract.syntax import (
+    agent,
+    child,
+    children,
+    direct_object,
+    is_passive,
+    is_verb,
+    prepositional_objects,
+    subject,
+)
+
+CERTAIN, FROM_COMPLEMENT = 0.9, 0.8
+
+_WHEREABOUTS = frozenset({"in", "at", "near", "inside", "outside", "over"})
+_RECEIVERS = frozenset({"to", "for"})
+_OWNERS = frozenset({"of", "from", "in"})
+_FROM = frozenset({"from"})
+# What a third party does for two others, who may stand anywhere: "…, in a deal BROKERED by Oman".
+_BETWEEN_OTHERS = frozenset({"mediates"})
+
+
+@dataclass(frozen=True, slots=True)
+class VerbMatch:
+    """A match, and the words that it has used up: the "agreement" of "signed an agreement with"."""
+
+    match: Match
+    words: tuple[Token, ...]
+
+
+class VerbPatterns:
+    """Finds the verb frames of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon, kinds: RelationKinds) -> None:
+        self._frames = lexicon.verbs
+        self._event_nouns = frozenset(lexicon.nouns)
+        self._kinds = kinds
+
+    def match(self, verb: Token, arguments: Arguments) -> VerbMatch | None:
+        """Return the longest frame that holds around a verb, with actors on both sides."""
+        told_by_noun = False
+        for frame in self._frames.get(verb.lemma_.lower(), ()):
+            if told_by_noun and not frame.words:
+                return None  # "struck a deal" is no strike, whoever made the deal
+            shape = match_verb(verb, frame, frame.relation in self._kinds.symmetric)
+            if shape is None or is_refused(verb, frame.refuse) or self._merely_lends(shape, frame):
+                continue
+            found = self._with_actors(shape, frame, arguments)
+            if found is not None:
+                return VerbMatch(found, shape.words)
+            has_noun = any(token.pos_ in {"NOUN", "PROPN"} for token in shape.words)
+            told_by_noun = told_by_noun or (has_noun and not shape.without_partner)
+        return None
+
+    def _merely_lends(self, shape: Shape, frame: VerbFrame) -> bool:
+        """Tell "offered its condolences to", where the noun tells the event, from "offered to help"."""
+        direct = child(shape.verb, "dobj")
+        bare = frame.words in {("to",), ("for",)} and shape.infinitive is None
+        return bare and direct is not None and direct.lemma_.lower() in self._event_nouns
+
+    def _with_actors(self, shape: Shape, frame: VerbFrame, arguments: Arguments) -> Match | None:
+        symmetric = frame.relation in self._kinds.symmetric
+        passive = is_passive(shape.verb)
+        doer = agent(shape.verb) if passive else subject(shape.verb)
+        doers = self._resolve(doer, frame, arguments) if frame.reversed else arguments.parties(doer)
+        others = self._others(shape, frame, arguments, actors_of(doers))
+        if doers and not others and not symmetric:
+            others = self._left_out(shape.verb, frame, arguments, actors_of(doers))
+        sources, targets = (others, doers) if frame.reversed else (doers, others)
+        among_themselves = symmetric and len(sources) > 1 and _has_no_other_object(shape)
+        if not sources or not (targets or among_themselves):
+            return None
+        weight = FROM_COMPLEMENT if shape.infinitive is not None or shape.clause is not None else 1
+        rule = f"verb:{frame.name}:{'passive' if passive else 'active'}"
+        return Match(frame.relation, sources, targets, shape.verb, rule, CERTAIN * weight, frame.contexts)
+
+    def _others(self, shape: Shape, frame: VerbFrame, arguments: Arguments, doers: set[str]) -> list[Party]:
+        """Find the actors on the other side, where the frame says they stand."""
+        if shape.without_partner:
+            found = []
+        elif shape.clause is not None:
+            found = _spoken_of(shape.verb, shape.clause, arguments)
+        elif shape.infinitive is not None:
+            found = self._inside(shape.infinitive, frame, arguments, doers)
+        elif shape.last == shape.verb or shape.last.pos_ == "ADJ":
+            found = self._object(shape.verb, frame, arguments)
+        elif shape.last.pos_ in {"ADP", "SCONJ", "PART", "ADV"}:
+            found = self._after_preposition(shape, frame, arguments, doers)
+        elif is_verb(shape.last):
+            found = self._resolve(direct_object(shape.last), frame, arguments)
+            found = found or self._inside(shape.last, frame, arguments, doers)
+        elif direct_object(shape.verb) not in (None, *shape.words):
+            found = self._object(shape.verb, frame, arguments)  # "took Chile to court"
+        else:
+            found = self._around_noun(shape.verb, shape.last, frame, arguments)
+        return without(found, doers)
+
+    def _left_out(self, verb: Token, frame: VerbFrame, arguments: Arguments, doers: set[str]) -> list[Party]:
+        """Find a target that only the text before names: "Chile and Peru …. Lima REJECTED the charge"."""
+        if frame.relation in _BETWEEN_OTHERS:
+            inside = set(verb.subtree)
+            around = arguments.named_in((token for token in verb.sent if token not in inside), doers)
+            return around if len(around) == 2 else arguments.both_sides(verb.sent, doers)
+        if frame.relation not in self._kinds.directed or arguments.named_in(verb.subtree, doers):
+            return []
+        direct = child(verb, "dobj")
+        if direct is not None and (direct.pos_ == "PRON" or frame.relation in self._kinds.addressed):
+            return []
+        has_content = child(verb, "dobj", "ccomp", "xcomp", "prep") is not None
+        return arguments.other_side(verb.sent, doers) if has_content else []
+
+    def _resolve(self, token: Token | None, frame: VerbFrame, arguments: Arguments) -> list[Party]:
+        """Resolve a target: of a material act also private persons and, where the frame says so, places."""
+        private = frame.relation in self._kinds.material
+        return arguments.parties(token, places=frame.places, private=private)
+
+    def _object(self, verb: Token, frame: VerbFrame, arguments: Arguments) -> list[Party]:
+        found = self._resolve(direct_object(verb), frame, arguments)
+        if not found and not is_passive(verb):
+            found = self._resolve(child(verb, "dative"), frame, arguments)
+        if not found and frame.places and direct_object(verb) is not None:
+            # "struck a convoy in Sudan": parsers hang the place on the verb as often as on the object.
+            for place in prepositional_objects(verb, _WHEREABOUTS):
+                found = found or arguments.parties(place, places=True)
+        return found
+
+    def _after_preposition(
+        self, shape: Shape, frame: VerbFrame, arguments: Arguments, doers: set[str]
+    ) -> list[Party]:
+        for object_ in children(shape.last, "pobj"):
+            return self._resolve(object_, frame, arguments)
+        for gerund in children(shape.last, "pcomp"):
+            return self._inside(gerund, frame, arguments, doers)
+        if shape.last.dep_ in {"prt", "advmod"} or is_passive(shape.verb):
+            return self._resolve(direct_object(shape.verb), frame, arguments)
+        return []
+
+    def _around_noun(self, verb: Token, noun: Token, frame: VerbFrame, arguments: Arguments) -> list[Party]:
+        """Find the target of "gave Kenya AID", "sent AID to Kenya", "expelled Kenyan DIPLOMATS"."""
+        for indirect in children(verb, "dative"):
+            receiver = child(indirect, "pobj") if indirect.pos_ == "ADP" else indirect
+            found = self._resolve(receiver, frame, arguments)
+            if found:
+                return found
+        for governor in (noun, verb):
+            for receiver in prepositional_objects(governor, _RECEIVERS):
+                found = self._resolve(receiver, frame, arguments)
+                if found:
+                    return found
+        owners = (*prepositional_objects(noun, _OWNERS), *prepositional_objects(verb, _FROM))
+        return arguments.modifiers(noun) or [
+            party for owner in owners for party in arguments.parties(owner, places=frame.places)
+        ]
+
+    def _inside(self, verb: Token, frame: VerbFrame, arguments: Arguments, doers: set[str]) -> list[Party]:
+        """Find the first actor on whom an infinitive or gerund bears."""
+        for token in sorted(verb.subtree, key=lambda t: t.i):
+            if token.dep_ in {"dobj", "pobj", "dative", "nsubjpass"} or token == child(verb, "nsubj"):
+                found = without(arguments.parties(token, places=frame.places), doers)
+                if found:
+                    weight = FROM_COMPLEMENT
+                    return [Party(p.actor, p.mention, p.confidence * weight, "complement") for p in found]
+        return []
+
+
+def _spoken_of(verb: Token, clause: Token, arguments: Arguments) -> list[Party]:
+    """Find whom words aim at: who is addressed, else who the clause is about ("said that CHAD must …")."""
+    addressee = child(verb, "dobj", "dative")
+    if addressee is not None:
+        return arguments.parties(addressee)
+    named = arguments.parties(subject(clause))
+    return [p for p in named if p.path == "itself" and p.mention.kind != "pronoun"]
+
+
+def _has_no_other_object(shape: Shape) -> bool:
+    """Tell "Chad and Niger signed a pact", with each other, from "Chad and Niger fought militants"."""
+    direct = child(shape.verb, "dobj")
+    return direct is None or direct in shape.words
