@@ -19,7 +19,7 @@ from kgraph.corpus import body_spans
 from kgraph.extract.actors import Linker
 from kgraph.extract.arguments import Arguments, Party
 from kgraph.extract.coreference import Discourse
-from kgraph.extract.dates import date_of, find_dates
+from kgraph.extract.dates import DateMention, date_of, find_dates
 from kgraph.extract.lexicon import load_lexicon, load_light_verbs
 from kgraph.extract.mentions import ActorMention
 from kgraph.extract.nlp import DEFAULT_PIPELINE, Paragraph, load_pipeline, parse
@@ -111,13 +111,14 @@ class Coder:
     def _code_sentence(
         self, paragraph: Paragraph, sentence: Span, arguments: Arguments, contexts: frozenset[str]
     ) -> Iterator[Candidate]:
-        dates = None
+        dates: dict[bool, list[DateMention]] = {}
         for match in self._patterns.match(sentence, arguments):
-            if dates is None:
-                dates = list(find_dates(sentence.text, paragraph.document.date))
-                whole = paragraph.sentence_span(sentence)
+            whole = paragraph.sentence_span(sentence)
             qualifiers = self._qualifiers.read(match.trigger, arguments, presupposed=match.presupposed)
-            time = date_of(match.trigger, sentence, dates)
+            ahead = qualifiers.modality == "future"
+            if ahead not in dates:
+                dates[ahead] = list(find_dates(sentence.text, paragraph.document.date, ahead=ahead))
+            time = date_of(match.trigger, sentence, dates[ahead])
             pairs = list(match.pairs(self._patterns.is_symmetric(match.relation)))
             event = None
             trigger = paragraph.token_span(match.trigger)

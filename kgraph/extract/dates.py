@@ -1,13 +1,14 @@
 """Dates of events: "on Tuesday", "June 13", "last month", "since 2012", resolved against the article's date.
 
-Expressions with a calendar in them are read by dateparser; weekdays and "last month", which mean a day or
-month before the article, are worked out here. What the text leaves open stays open: no date, no guess.
+Calendar days are read by dateparser; weekdays, months and "last year", which mean a time before the article
+(or after it, for what is planned), are worked out here. What the text leaves open stays open: no date, no
+guess.
 """
 
 import calendar
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,23 +17,28 @@ from spacy.tokens import Span, Token
 
 from kgraph.model import Precision, Time
 
-_MONTHS = "|".join(
-    m for m in (*calendar.month_name[1:], *(m[:3] + r"\.?" for m in calendar.month_name[1:]), "Sept") if m
-)
-_WEEKDAYS = "|".join(calendar.day_name)
+_NAMES = [name for name in calendar.month_name if name]
+_MONTH = "(?:" + "|".join([*_NAMES, *(rf"{name[:3]}\b\.?" for name in _NAMES), r"Sept\b\.?"]) + ")"
+_WEEKDAY = "(?:" + "|".join(calendar.day_name) + ")"
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
+_DAY = rf"(?:{_MONTH}\s+{_NUMBER}(?:,?\s+\d{{4}})?|(?:the\s+)?{_NUMBER}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d)"
+_COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
+_KINDS = {
+    "interval": rf"(?:between|from)\s+(?P<first>{_MONTH}\s+\d{{1,2}}|\d{{4}})\s+(?:and|to|until)\s+"
+    rf"(?P<last>{_MONTH}\s+\d{{1,2}}|\d{{4}})(?:,?\s+(?P<interval_year>\d{{4}}))?",
+    "day": _DAY,
+    "month": rf"{_MONTH}\s+(?:of\s+)?\d{{4}}|(?:early|late|mid-|this|last|next|in|since)\s*{_MONTH}(?!\s+\d)",
+    "weekday": rf"(?:(?:last|this|next)\s+)?{_WEEKDAY}",
+    "near": r"today|yesterday|tomorrow|tonight",
+    "relative": rf"(?:last|this|next)\s+(?:week|month|year)|{_COUNT}\s+(?:day|week|month|year)s?\s+(?:ago|earlier|later)",
+    "year": rf"(?:in|since|during|early|late|mid-|of)\s*{_YEAR}(?!\s*-|\d|s\b)",
+}
 _EXPRESSION = re.compile(
-    rf"""(?P<since>\bsince\s+)?\b(?:
-    (?P<interval>(?:between|from)\s+(?:(?P<from>(?:{_MONTHS})\s+\d{{1,2}}|\d{{4}}))\s+(?:and|to|until)\s+(?P<to>(?:{_MONTHS})\s+\d{{1,2}}|\d{{4}})(?:,?\s+(?P<interval_year>\d{{4}}))?)
-  | (?P<day>(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d)
-  | (?P<month>(?:{_MONTHS})\s+(?:of\s+)?\d{{4}}|(?:early|late|mid-|this|last|next|in|since)\s*(?:{_MONTHS})(?!\s+\d))
-  | (?P<weekday>(?:(?:last|this|next)\s+)?(?:{_WEEKDAYS}))
-  | (?P<near>today|yesterday|tomorrow|tonight|the\s+(?:previous|same)\s+day)
-  | (?P<relative>(?:early\s+|late\s+)?(?:last|this|next)\s+(?:week|month|year)|(?:\d+|a|an|one|two|three|four|five|six|seven|ten)\s+(?:day|week|month|year)s?\s+(?:ago|earlier|later))
-  | (?P<year>(?:in|since|during|early|late|mid-|of|the)\s*(?:19[4-9]\d|20[0-4]\d)(?!\s*-|\d|s\b))
-    )(?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
+    r"(?P<since>\bsince\s+)?\b(?:" + "|".join(f"(?P<{k}>{v})" for k, v in _KINDS.items()) + r")(?!\w)",
+    re.IGNORECASE,
 )
-_DAY = datetime.timedelta(days=1)
+_ONE_DAY = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,11 @@ class DateMention:
     time: Time
 
 
-def find_dates(text: str, published: datetime.date | None) -> Iterator[DateMention]:
+def find_dates(text: str, published: datetime.date | None, *, ahead: bool = False) -> Iterator[DateMention]:
     """Yield the dates a text mentions, resolved as far as it and the article's date allow.
+
+    :param published: the article's date; None leaves all that is relative to it open.
+    :param ahead: whether bare weekdays and months lie after the article, as for planned events.
 
     >>> [d.time.start.isoformat() for d in find_dates("He left on Monday.", datetime.date(2024, 2, 14))]
     ['2024-02-12']
@@ -55,57 +64,54 @@ def find_dates(text: str, published: datetime.date | None) -> Iterator[DateMenti
     []
     """
     for match in _EXPRESSION.finditer(text):
-        time = _resolve(match, published)
+        try:
+            time = _resolve(match, published, ahead)
+        except (OverflowError, ValueError):
+            continue  # an article dated at the edge of the calendar
         if time is not None:
             yield DateMention(match.start(), match.end(), time)
 
 
-def _resolve(match: re.Match[str], published: datetime.date | None) -> Time | None:
+def _resolve(match: re.Match[str], published: datetime.date | None, ahead: bool) -> Time | None:
     group = match.groupdict()
     if group["interval"]:
-        return _interval(group["from"], group["to"], group["interval_year"], published)
-    time = _point(match, published)
-    if time is not None and (group["since"] or match.group().lower().startswith("since")):
+        return _interval(group["first"], group["last"], group["interval_year"], published)
+    kind = next(name for name in _KINDS if group[name])
+    time = _READERS[kind](group[kind].lower(), published, ahead)
+    if time is not None and match.group().lower().startswith("since"):
         return Time(start=time.start, end=None, precision="interval")
     return time
 
 
-def _point(match: re.Match[str], published: datetime.date | None) -> Time | None:
-    group = match.groupdict()
-    if group["day"]:
-        day = _calendar_day(group["day"], published)
-        return Time(start=day, end=day, precision="day") if day else None
-    if group["year"]:
-        return _year(int(re.findall(r"\d{4}", group["year"])[0]))
-    if group["month"]:
-        return _named_month(group["month"], published)
-    if published is None:
-        return None
-    if group["weekday"]:
-        return _weekday(group["weekday"].lower(), published)
-    if group["near"]:
-        return _near(group["near"].lower(), published)
-    return _relative(group["relative"].lower(), published)
+def _calendar_day(text: str, published: datetime.date | None, ahead: bool = False) -> Time | None:
+    day = _parse_day(text, published)
+    if (
+        day is not None
+        and published is not None
+        and ahead
+        and day < published
+        and not re.search(r"\d{4}", text)
+    ):
+        day = _in_year(day, day.year + 1) or day
+    return Time(start=day, end=day, precision="day") if day else None
 
 
 @lru_cache(maxsize=4096)
-def _calendar_day(text: str, published: datetime.date | None) -> datetime.date | None:
+def _parse_day(text: str, published: datetime.date | None) -> datetime.date | None:
     has_year = re.search(r"\d{4}", text) is not None
     if published is None and not has_year:
         return None
     base = datetime.datetime.combine(published or datetime.date(2000, 1, 1), datetime.time())
-    parsed = dateparser.parse(
-        text, languages=["en"], settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "current_period"}
+    parsed: datetime.datetime | None = dateparser.parse(
+        text.removeprefix("the ").replace(" of ", " "),
+        languages=["en"],
+        settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "current_period"},
     )
-    if parsed is None:
-        return None
-    day = parsed.date()
-    if has_year or published is None:
-        return day
-    # Without a year the nearest such day is meant, past or (for plans) not far ahead.
-    years = (-1, 0, 1)
-    options = [d for d in (_in_year(day, published.year + y) for y in years) if d is not None]
-    return min(options, key=lambda d: (abs((d - published).days), d))
+    if parsed is None or has_year or published is None:
+        return parsed.date() if parsed else None
+    # Without a year the nearest such day is meant.
+    options = [d for years in (-1, 0, 1) if (d := _in_year(parsed.date(), published.year + years))]
+    return min(options, key=lambda d: (abs((d - published).days), d), default=None)
 
 
 def _in_year(day: datetime.date, year: int) -> datetime.date | None:
@@ -115,102 +121,141 @@ def _in_year(day: datetime.date, year: int) -> datetime.date | None:
         return None
 
 
-def _year(year: int) -> Time:
-    return Time(start=datetime.date(year, 1, 1), end=datetime.date(year, 12, 31), precision="year")
-
-
-def _month(year: int, month: int) -> Time:
+def _month_span(year: int, month: int) -> Time:
     last = calendar.monthrange(year, month)[1]
     return Time(start=datetime.date(year, month, 1), end=datetime.date(year, month, last), precision="month")
 
 
-def _named_month(text: str, published: datetime.date | None) -> Time | None:
-    names = [m.lower() for m in calendar.month_name]
+def _month(text: str, published: datetime.date | None, ahead: bool) -> Time | None:
     month = next(
-        n
-        for n in range(1, 13)
-        if names[n][:3] in re.findall(r"[a-z]{3}", text.lower()) or names[n] in text.lower()
+        n for n, name in enumerate(_NAMES, start=1) if name[:3].lower() in re.findall("[a-z]{3}", text)
     )
     year = re.search(r"\d{4}", text)
     if year:
-        return _month(int(year.group()), month)
+        return _month_span(int(year.group()), month)
     if published is None:
         return None
-    if text.lower().startswith("next"):
-        return _month(published.year + (month <= published.month), month)
-    return _month(published.year - (month > published.month), month)
+    if text.startswith("next") or (ahead and not text.startswith("last")):
+        return _month_span(published.year + (month < published.month), month)
+    return _month_span(published.year - (month > published.month), month)
 
 
-def _weekday(text: str, published: datetime.date) -> Time:
-    number = [d.lower() for d in calendar.day_name].index(text.rsplit(maxsplit=1)[-1])
-    if text.startswith("next"):
-        day = published + _DAY * ((number - published.weekday() - 1) % 7 + 1)
+def _year(text: str, published: datetime.date | None = None, ahead: bool = False) -> Time:  # noqa: ARG001
+    return _year_span(int(re.findall(r"\d{4}", text)[0]))
+
+
+def _year_span(year: int) -> Time:
+    return Time(start=datetime.date(year, 1, 1), end=datetime.date(year, 12, 31), precision="year")
+
+
+def _weekday(text: str, published: datetime.date | None, ahead: bool) -> Time | None:
+    if published is None:
+        return None
+    number = [name.lower() for name in calendar.day_name].index(text.rsplit(maxsplit=1)[-1])
+    if text.startswith("next") or (ahead and not text.startswith("last")):
+        day = published + _ONE_DAY * ((number - published.weekday() - 1) % 7 + 1)
     else:
         back = (published.weekday() - number) % 7
-        day = published - _DAY * (back or 7 if text.startswith("last") else back)
+        day = published - _ONE_DAY * (back or 7 if text.startswith("last") else back)
     return Time(start=day, end=day, precision="day")
 
 
-def _near(text: str, published: datetime.date) -> Time | None:
-    if text.startswith("the "):
+def _near(text: str, published: datetime.date | None, ahead: bool) -> Time | None:  # noqa: ARG001
+    if published is None:
         return None
-    day = published + _DAY * {"yesterday": -1, "tomorrow": 1}.get(text, 0)
+    day = published + _ONE_DAY * {"yesterday": -1, "tomorrow": 1}.get(text, 0)
     return Time(start=day, end=day, precision="day")
 
 
-def _relative(text: str, published: datetime.date) -> Time | None:
-    words = text.removeprefix("early ").removeprefix("late ").split()
-    if words[0] in {"last", "this", "next"}:
-        step = {"last": -1, "this": 0, "next": 1}[words[0]]
-        if words[1] == "year":
-            return _year(published.year + step)
-        if words[1] == "month":
-            months = published.year * 12 + published.month - 1 + step
-            return _month(months // 12, months % 12 + 1)
-        monday = published - _DAY * published.weekday() + _DAY * 7 * step
-        return Time(start=monday, end=monday + _DAY * 6, precision="interval")
-    parsed = dateparser.parse(
+def _relative(text: str, published: datetime.date | None, ahead: bool) -> Time | None:  # noqa: ARG001
+    if published is None:
+        return None
+    first, unit, *_ = text.split()
+    if first in {"last", "this", "next"}:
+        return _neighbour(unit, {"last": -1, "this": 0, "next": 1}[first], published)
+    parsed: datetime.datetime | None = dateparser.parse(
         text.replace("earlier", "ago").replace("later", "from now"),
         languages=["en"],
         settings={"RELATIVE_BASE": datetime.datetime.combine(published, datetime.time())},
     )
     if parsed is None:
         return None
-    day = parsed.date()
-    unit = words[1].rstrip("s")
+    day, unit = parsed.date(), unit.rstrip("s")
     if unit == "year":
-        return _year(day.year)
+        return _year_span(day.year)
     if unit == "month":
-        return _month(day.year, day.month)
+        return _month_span(day.year, day.month)
     precision: Precision = "day" if unit == "day" else "interval"
-    slack = _DAY * (0 if unit == "day" else 3)
+    slack = _ONE_DAY * (0 if unit == "day" else 3)
     return Time(start=day - slack, end=day + slack, precision=precision)
 
 
+def _neighbour(unit: str, step: int, published: datetime.date) -> Time:
+    """Return the week, month or year so many steps from the article's."""
+    if unit == "year":
+        return _year_span(published.year + step)
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 + step
+        return _month_span(months // 12, months % 12 + 1)
+    monday = published - _ONE_DAY * published.weekday() + _ONE_DAY * 7 * step
+    return Time(start=monday, end=monday + _ONE_DAY * 6, precision="interval")
+
+
 def _interval(first: str, last: str, year: str | None, published: datetime.date | None) -> Time | None:
+    start: datetime.date | None
+    end: datetime.date | None
     if first.isdigit() and last.isdigit():
         start, end = datetime.date(int(first), 1, 1), datetime.date(int(last), 12, 31)
     else:
         suffix = f", {year}" if year else ""
-        one, two = _calendar_day(first + suffix, published), _calendar_day(last + suffix, published)
-        if one is None or two is None:
-            return None
-        start, end = one, two
-    return Time(start=start, end=end, precision="interval") if start <= end else None
+        start, end = _parse_day(first + suffix, published), _parse_day(last + suffix, published)
+    if start is None or end is None or start > end:
+        return None
+    return Time(start=start, end=end, precision="interval")
+
+
+_READERS: dict[str, Callable[[str, datetime.date | None, bool], Time | None]] = {
+    "day": _calendar_day,
+    "month": _month,
+    "weekday": _weekday,
+    "near": _near,
+    "relative": _relative,
+    "year": _year,
+}
+
+_ADJUNCTS = frozenset({"npadvmod", "prep", "advmod", "tmod", "dep", "nummod"})
+_NOUN_ADJUNCTS = _ADJUNCTS | {"amod", "nmod", "compound", "poss"}
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "conj", "appos"})
 
 
 def date_of(trigger: Token, sentence: Span, dates: list[DateMention]) -> Time | None:
-    """Choose the date that belongs to a trigger: one that hangs on it, else the only one in its clause.
+    """Choose the date that belongs to a trigger: one that hangs on it, or on the verb that governs it.
+
+    A date inside another event ("condemned the attack of 3 May", "…, which fell in 2019") is that event's.
 
     :param dates: the sentence's dates, offsets counted from the sentence's first character.
     """
-    below = {token.idx - sentence.start_char for token in trigger.subtree}
-    hanging = [d for d in dates if any(d.start <= i < d.end for i in below)]
-    if hanging:
-        return min(hanging, key=lambda d: (abs(d.start - (trigger.idx - sentence.start_char)), d.start)).time
-    verb = trigger
-    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
-        verb = verb.head
-    clause = {t.idx - sentence.start_char for t in verb.subtree}
-    near = [d for d in dates if any(d.start <= i < d.end for i in clause)]
-    return near[0].time if len(near) == 1 else None
+    token = trigger
+    while True:
+        places = {below.idx - sentence.start_char for below in _adjuncts(token)}
+        found = [d for d in dates if any(d.start <= place < d.end for place in places)]
+        if found:
+            here = trigger.idx - sentence.start_char
+            return min(found, key=lambda d: (abs(d.start - here), d.start)).time
+        if token.pos_ in {"VERB", "AUX"} or token.head == token:
+            return None
+        token = token.head
+
+
+def _adjuncts(token: Token) -> Iterator[Token]:
+    """Yield the words that say when and where: those below a word, but in no clause or object of its own."""
+    for child in token.children:
+        if child.dep_ in (_ADJUNCTS if token.pos_ in {"VERB", "AUX"} else _NOUN_ADJUNCTS):
+            yield from _within(child)
+
+
+def _within(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if child.dep_ not in _CLAUSES:
+            yield from _within(child)

@@ -83,6 +83,11 @@ def _reachable(governor: Token) -> Iterator[Token]:
         yield child
         if child.dep_ in {"dobj", "nsubjpass", "pobj"}:
             yield from children(child, "conj")
+            for measured in children(child, "prep"):  # "500 tons OF FOOD", "a million IN AID"
+                if measured.lower_ in {"of", "in"}:
+                    yield from children(measured, "pobj")
+        elif child.lower_ == "with":  # "supplied Chad WITH WEAPONS"
+            yield from children(child, "pobj")
 
 
 def _fits(token: Token, word: str) -> bool:

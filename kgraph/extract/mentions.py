@@ -8,7 +8,7 @@ from typing import Literal
 from spacy.tokens import Doc, Span, Token
 
 MentionKind = Literal[
-    "name", "demonym", "metonym", "place", "person", "role", "body", "population", "pronoun"
+    "name", "demonym", "metonym", "place", "person", "role", "body", "population", "pronoun", "reciprocal"
 ]
 
 # How sure the reading is, before any pattern is asked: a name is a name, a pronoun is a guess.

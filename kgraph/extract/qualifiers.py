@@ -16,7 +16,7 @@ from spacy.tokens import Span, Token
 from kgraph.errors import UserError
 from kgraph.extract.arguments import Arguments, Party
 from kgraph.extract.lexicon import read_yaml
-from kgraph.extract.syntax import children, in_quotes, is_passive, is_verb, subject
+from kgraph.extract.syntax import agent, children, in_quotes, is_passive, is_verb, subject
 from kgraph.model import Frozen, Modality, Polarity
 
 _STRENGTH: dict[Modality, int] = {"asserted": 0, "reported": 1, "claimed": 2, "future": 3, "hypothetical": 4}
@@ -25,6 +25,7 @@ _COMPLEMENTS = frozenset(
 )
 # Clauses that state their content on the side: what governs the main clause does not govern them.
 _ASIDES = frozenset({"relcl", "appos", "parataxis"})
+_NEGATING = frozenset({"det", "preconj", "advmod"})
 _ONLY = frozenset({"just", "merely", "only", "simply", "solely"})
 _NO = frozenset({"no", "neither"})
 _OCCASIONS = frozenset({"after", "amid", "before", "despite", "during", "following", "since"})
@@ -125,6 +126,8 @@ class QualifierReader:
         question = next((t for t in trigger.sent if t.text == "?" and t.i > trigger.i), None)
         if question is not None:
             reading.weaken("hypothetical", question)
+        if reading.negations > 1 and reading.modality == "asserted":
+            reading.modality = "hypothetical"  # "did not rule out attacking" leaves it open
         polarity: Polarity = "negated" if reading.negations % 2 else "affirmed"
         return Qualifiers(polarity, reading.modality, reading.attributed, tuple(reading.cues))
 
@@ -135,11 +138,17 @@ class QualifierReader:
         if token.dep_ == "conj" and token.tag_ == "VB" and token.head.tag_ == "VB":
             # "will not visit or meet": bare infinitives share what stands before the first.
             own = [*(c for c in token.head.children if c.dep_ in {"aux", "neg"} and c.i < token.i), *own]
+        if token.dep_ == "conj":
+            # "neither condemned nor criticised"
+            own += [c for c in children(token.head, "cc") if c.lower_ == "nor"]
         for child in own:
             word = child.lower_
-            if child.dep_ == "neg" and _is_limited(token):
+            if child.dep_ == "cc":
+                if word == "nor" and child.head == token.head:
+                    reading.negate(child)
                 continue
-            if child.dep_ == "neg" or (child.dep_ in {"det", "preconj", "advmod"} and word in words.negators):
+            negates = child.dep_ == "neg" or (child.dep_ in _NEGATING and word in words.negators)
+            if negates and not _is_limited(token):
                 reading.negate(child)
             elif child.dep_ in {"aux", "auxpass"} and word in words.future_modals:
                 reading.weaken("future", child)
@@ -187,8 +196,10 @@ class QualifierReader:
             lemmas = {lemma, *(f"{lemma} {particle.lower_}" for particle in children(head, "prt"))}
             if lemmas & words.refused_verbs or _is_yet_to(head, token):
                 reading.negate(head)
-            elif lemma == "say" and is_passive(head):
+            elif lemma in words.reporting and is_passive(head) and token.dep_ == "xcomp":
                 reading.weaken("reported", head)
+            elif lemma == "go" and head.tag_ == "VBG" and token.dep_ == "xcomp":
+                reading.weaken("future", head)
             elif lemmas & words.possible_verbs:
                 reading.weaken("hypothetical", head)
             elif lemmas & words.planned_verbs:
@@ -202,7 +213,7 @@ class QualifierReader:
                 reading.weaken("future", head)
 
     def _attribute(self, verb: Token, arguments: Arguments, reading: _Reading) -> None:
-        speaker = subject(verb)
+        speaker = agent(verb) if is_passive(verb) else subject(verb)
         parties = arguments.parties(speaker)
         if speaker is not None and speaker.lemma_.lower() in self._words.media:
             parties = []

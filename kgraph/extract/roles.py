@@ -229,7 +229,7 @@ class OwnerFinder:
         if token.text in {"-", "–", "&", "/"}:
             return True
         if token.tag_ == "VBN":
-            return True  # "newly APPOINTED"
+            return i > 0 and self._doc[i - 1].pos_ != "PUNCT"  # "newly APPOINTED", not "Russian-MADE"
         if token.pos_ == "DET":
             return False
         return token.pos_ in _INSIDE_TITLE and not token.is_punct

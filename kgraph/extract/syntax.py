@@ -13,7 +13,7 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 # Verbs whose object, not their subject, does what the infinitive says: "urged Oslo to leave".
 OBJECT_CONTROL = frozenset(
-    "accuse advise aid allow ask assist authorize beg blame call cause challenge command compel convince direct "
+    "accuse advise aid allow appeal ask assist authorize beg blame call cause challenge command compel convince direct "
     "empower enable encourage entice expect forbid force help implore incite induce instruct invite let lobby "
     "make oblige order permit persuade plead press pressure prompt push remind request require suspect task tell "
     "tempt urge want warn".split()
@@ -77,7 +77,8 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and is_verb(head.head):
         return subject(head.head, depth + 1)
     if verb.dep_ == "advcl" and is_verb(head):
-        return subject(head, depth + 1)
+        is_infinitive = any(c.tag_ == "TO" for c in verb.children)
+        return controller(head, depth + 1) if is_infinitive else subject(head, depth + 1)
     if verb.dep_ == "acl":
         return head if verb.tag_ in {"VBG", "VBN"} else _subject_of_noun(head, depth + 1)
     if verb.dep_ == "relcl":
@@ -107,7 +108,8 @@ def controller(verb: Token, depth: int = 0) -> Token | None:
     }:
         if is_passive(verb):
             return subject(verb, depth + 1)
-        return child(verb, "dobj", "dative") or _preposition_object(verb, "on", "to")
+        controlled = child(verb, "dobj", "dative") or _preposition_object(verb, "on", "to", "upon", "with")
+        return controlled or subject(verb, depth + 1)
     return subject(verb, depth + 1)
 
 
