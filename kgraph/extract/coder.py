@@ -21,9 +21,9 @@ from kgraph.extract.arguments import Arguments, Party
 from kgraph.extract.coreference import Discourse
 from kgraph.extract.dates import DateMention, date_of, find_dates
 from kgraph.extract.lexicon import load_lexicon, load_light_verbs
+from kgraph.extract.matches import Match
 from kgraph.extract.mentions import ActorMention
 from kgraph.extract.nlp import DEFAULT_PIPELINE, Paragraph, load_pipeline, parse
-from kgraph.extract.matches import Match
 from kgraph.extract.patterns import EXTRACTOR, PatternsCoder
 from kgraph.extract.qualifiers import (
     QualifierReader,
