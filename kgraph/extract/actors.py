@@ -152,7 +152,7 @@ def _without_american_towns(text: str, hits: list[Hit], american: frozenset[str]
 
 
 def _is_inside_other_name(span: Span, kind: MentionKind, roles: Mapping[str, RoleEntry]) -> bool:
-    """Tell whether a match is only part of a longer name: "Michael Jordan", "Turkish Airlines", "Bank of China"."""
+    """Tell whether a match is part of a longer name: "Michael Jordan", "Turkish Airlines"."""
     doc = span.doc
     entity = next((e for e in doc.ents if e.start <= span.start and span.end <= e.end), None)
     if entity is None or len(entity) <= len(span):
@@ -211,7 +211,7 @@ def _fights_for(role: RolePhrase, owned: list[ActorMention] | set[int] | None) -
 
 
 def _role_mention(doc: Doc, role: RolePhrase, owners: OwnerFinder) -> list[ActorMention] | set[int] | None:
-    """Return an office's mentions, one an owner; tokens to block if it is a former one; None without owner."""
+    """Return an office's mentions, one an owner; a former office's tokens, to block; None if nobody's."""
     also = {"body": frozenset({"in"})}.get(role.entry.kind, frozenset())
     if role.entry.lemma.startswith("spokes"):
         also = frozenset({"for"})

@@ -21,8 +21,9 @@ IT = frozenset("it its itself".split())
 THEY = frozenset("they them their theirs themselves".split())
 WE = frozenset("we our us ours".split())
 PAIR_NOUNS = frozenset(
-    "ally army capital chief commander counterpart country delegation diplomat foe government leader man minister "
-    "nation neighbor neighbour official partner party president republic rival side state woman".split()
+    "ally army capital chief commander counterpart country delegation diplomat foe government leader man "
+    "minister nation neighbor neighbour official partner party president republic rival side state "
+    "woman".split()
 )
 GENERIC_PERSONS = frozenset(
     "diplomat leader official politician premier statesman strongman chief head he".split()
@@ -209,7 +210,7 @@ class Discourse:
         return self._pair if self._pair_sentence == self._sentence - 1 else ()
 
     def _read_pair(self, doc: Doc, mentions: Sequence[ActorMention], base: int) -> None:
-        """Keep the latest actors that stood side by side, and the latest two with a sentence to themselves."""
+        """Keep the latest actors that stood side by side, and the latest two alone in a sentence."""
         together = _coordinated(doc, mentions)
         if together:
             self._many, self._many_sentence = together, self._sentence
@@ -250,7 +251,7 @@ def _extent(mention: ActorMention) -> tuple[int, int]:
 
 
 def _two_sides(doc: Doc, mentions: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
-    """Return the two actors side by side, or the only two of a sentence; nothing if there are not just two."""
+    """Return the two actors side by side, or the only two of a sentence; nothing if not just two."""
     together = _coordinated(doc, mentions)
     if not together:
         acting = {m.actor: m for m in reversed(mentions) if _may_be_a_side(m)}

@@ -22,7 +22,10 @@ _MONTH = "(?:" + "|".join([*_NAMES, *(rf"{name[:3]}\b\.?" for name in _NAMES), r
 _WEEKDAY = "(?:" + "|".join(calendar.day_name) + ")"
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
-_DAY = rf"(?:{_MONTH}\s+{_NUMBER}(?:,?\s+\d{{4}})?|(?:the\s+)?{_NUMBER}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d)"
+_DAY = (
+    rf"(?:{_MONTH}\s+{_NUMBER}(?:,?\s+\d{{4}})?|(?:the\s+)?{_NUMBER}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?"
+    r"|\d{4}-\d\d-\d\d)"
+)
 _COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
 _KINDS = {
     "interval": rf"(?:between|from)\s+(?P<first>{_MONTH}\s+\d{{1,2}}|\d{{4}})\s+(?:and|to|until)\s+"
@@ -31,7 +34,8 @@ _KINDS = {
     "month": rf"{_MONTH}\s+(?:of\s+)?\d{{4}}|(?:early|late|mid-|this|last|next|in|since)\s*{_MONTH}(?!\s+\d)",
     "weekday": rf"(?:(?:last|this|next)\s+)?{_WEEKDAY}",
     "near": r"today|yesterday|tomorrow|tonight",
-    "relative": rf"(?:last|this|next)\s+(?:week|month|year)|{_COUNT}\s+(?:day|week|month|year)s?\s+(?:ago|earlier|later)",
+    "relative": r"(?:last|this|next)\s+(?:week|month|year)"
+    rf"|{_COUNT}\s+(?:day|week|month|year)s?\s+(?:ago|earlier|later)",
     "year": rf"(?:in|since|during|early|late|mid-|of)\s*{_YEAR}(?!\s*-|\d|s\b)",
 }
 _EXPRESSION = re.compile(

@@ -16,8 +16,8 @@ from kgraph.errors import UserError
 from kgraph.ontology import Ontology
 
 PREPOSITIONS = frozenset(
-    "about across after against alongside among around as at before behind between by for from in into near of "
-    "on onto over through to toward towards under upon with within without".split()
+    "about across after against alongside among around as at before behind between by for from in into near "
+    "of on onto over through to toward towards under upon with within without".split()
 )
 PARTICLES = frozenset(
     "ahead along apart aside away back by down forth forward in off on out over together up".split()

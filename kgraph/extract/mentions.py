@@ -90,7 +90,7 @@ class MentionIndex:
                 self._covering[i].append(mention)
 
     def sides_before(self, sentence: Span) -> tuple[ActorMention, ...]:
-        """Return the two actors that the text before a sentence was about; empty if there are not just two."""
+        """Return the two actors that the text before a sentence was about; empty if not just two."""
         return self._sides.get(sentence.start, ())
 
     def at(self, token: Token) -> tuple[ActorMention, ...]:

@@ -1,4 +1,4 @@
-"""Noun patterns: events told by a noun ("Syria's attack on …", "talks between …", "launched an attack on …")."""
+"""Noun patterns: events told by a noun ("Syria's attack on …", "talks between …", "launched a raid on …")."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -122,7 +122,7 @@ class NounPatterns:
         return arguments.parties(subject(clause)) if clause is not None else []
 
     def _strayed(self, noun: Token, prepositions: frozenset[str]) -> list[Token]:
-        """Return objects that parsers hang on the verb: "clashes broke out BETWEEN …", "held talks Monday WITH …"."""
+        """Return objects that parsers hang on the verb: "clashes broke out BETWEEN …"."""
         verb = noun.head
         if not is_verb(verb):
             return []

@@ -18,9 +18,10 @@ _PARTICLES = frozenset(
     "al el bin ibn bint ben abu von van der den de del della di da dos du la le ter ten zu".split()
 )
 _TITLES = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. sir lord lady prof prof. professor sheikh shaikh sheikha ayatollah seyyed sayyid "
-    "hojatoleslam prince princess king queen pope his her excellency majesty highness gen gen. maj lt lt. col col. "
-    "brig sen sen. rep rep. comrade pm st haji mullah maulana imam rabbi father general colonel".split()
+    "mr mr. mrs mrs. ms ms. dr dr. sir lord lady prof prof. professor sheikh shaikh sheikha ayatollah seyyed "
+    "sayyid hojatoleslam prince princess king queen pope his her excellency majesty highness gen gen. maj lt "
+    "lt. col col. brig sen sen. rep rep. comrade pm st haji mullah maulana imam rabbi father general "
+    "colonel".split()
 )
 _OFFICE_ROLES = {
     "head_of_state": ("head of state", "HOS"),
@@ -58,8 +59,8 @@ class Registry:
     def find(self, name: str) -> Person | None:
         """Return the latest person whose name contains every word of this one.
 
-        >>> registry = Registry()
-        >>> registry.add(Person("Tamim bin Hamad Al Thani", name_words("Tamim bin Hamad Al Thani"), "state:QAT", None, None))
+        >>> name, registry = "Tamim bin Hamad Al Thani", Registry()
+        >>> registry.add(Person(name, name_words(name), "state:QAT", None, None))
         >>> found = registry.find("Al-Thani")
         >>> found.actor if found else None
         'state:QAT'

@@ -272,9 +272,7 @@ class QualifierReader:
 
 def _is_limited(verb: Token) -> bool:
     """Tell "not only fought Oslo", which is no denial."""
-    return any(
-        token.lower_ in _ONLY for token in verb.subtree if token.head == verb or token.head.head == verb
-    )
+    return any(token.lower_ in _ONLY for token in verb.subtree if verb in (token.head, token.head.head))
 
 
 def _is_charge(token: Token) -> bool:

@@ -16,6 +16,7 @@ MAX_ROLE_WORDS = 5
 MAX_WALK = 14
 # Words that may stand between a country and the office: "Oman's long-serving minister of state for defence".
 _INSIDE_TITLE = frozenset({"ADJ", "ADV", "NOUN", "PROPN", "PART", "DET", "NUM", "X"})
+_BETWEEN_TITLES = frozenset({"the", "'s", "and", "for", "affairs"})
 _FORMER = frozenset(
     {"former", "ex", "late", "ousted", "exiled", "deposed", "retired", "onetime", "then", "incoming"}
 )
@@ -61,7 +62,7 @@ def _role_entry(doc: Doc, first: int, last: int, table: Mapping[str, RoleEntry])
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose office it is, and where the whole title begins and ends; several share "Saudi and Emirati troops"."""
+    """Whose office it is (of "Saudi and Emirati troops", two states'), and where the whole title stands."""
 
     actors: tuple[str, ...]
     first: int
@@ -166,9 +167,10 @@ class OwnerFinder:
             token = self._doc[i]
             if token.lower_ in {"of", "from"} or token.lower_ in also:
                 seen_of = True
-            elif i not in self._in_role and token.lower_ not in {"the", "'s", "and", "for", "affairs"}:
-                if not (seen_of and token.pos_ in {"ADJ", "NOUN", "PROPN"}):
-                    return None
+            elif i not in self._in_role and not (
+                token.lower_ in _BETWEEN_TITLES or (seen_of and token.pos_ in {"ADJ", "NOUN", "PROPN"})
+            ):
+                return None
             i += 1
         return None
 
@@ -196,7 +198,10 @@ class OwnerFinder:
         return None
 
     def before_comma(self, comma: int) -> Owner | None:
-        """Read what a name stands beside: "the foreign minister of Fiji, ANA SOPO", "Fiji's envoy, ANA SOPO"."""
+        """Read what a name stands beside: "the foreign minister of Fiji, ANA SOPO", "Fiji's envoy, ANA SOPO".
+
+        :param comma: the comma between title and name.
+        """
         if comma in self._role_ending:
             role = self._role_ending[comma]
             return self.to_the_left(role.first)

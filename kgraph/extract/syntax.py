@@ -13,10 +13,10 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 # Verbs whose object, not their subject, does what the infinitive says: "urged Oslo to leave".
 OBJECT_CONTROL = frozenset(
-    "accuse advise aid allow appeal ask assist authorize beg blame call cause challenge command compel convince direct "
-    "empower enable encourage entice expect forbid force help implore incite induce instruct invite let lobby "
-    "make oblige order permit persuade plead press pressure prompt push remind request require suspect task tell "
-    "tempt urge want warn".split()
+    "accuse advise aid allow appeal ask assist authorize beg blame call cause challenge command compel "
+    "convince direct empower enable encourage entice expect forbid force help implore incite induce "
+    "instruct invite let lobby make oblige order permit persuade plead press pressure prompt push remind "
+    "request require suspect task tell tempt urge want warn".split()
 )
 
 
@@ -151,7 +151,7 @@ def agent(verb: Token) -> Token | None:
 
 
 def direct_object(verb: Token) -> Token | None:
-    """Return what a verb acts on: its object, the surface subject of a passive, or a relative's antecedent."""
+    """Return what a verb acts on: its object, a passive's surface subject, or a relative's antecedent."""
     found = child(verb, "dobj")
     if found is not None:
         if found.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "relcl":
