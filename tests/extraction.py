@@ -55,7 +55,7 @@ def lexicon() -> Lexicon:
 @cache
 def linker() -> Linker:
     """Return the linker as the coder uses it."""
-    return Linker(tables(), offices(), relational=lexicon().roles)
+    return Linker(tables(), offices(), relational=lexicon().relational_nouns)
 
 
 @cache
@@ -89,11 +89,11 @@ def token(doc: Doc, word: str) -> Token:
     return next(t for t in doc if t.text == word)
 
 
-def link_paragraphs(text: str, day: datetime.date | None = DAY) -> Iterator[tuple[Doc, Linked]]:
+def link_paragraphs(text: str, day: datetime.date | None = DAY) -> Iterator[tuple[Paragraph, Linked]]:
     """Link an article paragraph by paragraph, as the coder does, without coreference."""
     persons = linker().persons(day)
     for paragraph in paragraphs(text):
-        yield paragraph.doc, linker().link(paragraph.doc, persons)
+        yield paragraph, linker().link(paragraph.doc, persons)
 
 
 def link(text: str, day: datetime.date | None = DAY) -> list[ActorMention]:
@@ -101,10 +101,16 @@ def link(text: str, day: datetime.date | None = DAY) -> list[ActorMention]:
     return [m for _, linked in link_paragraphs(text, day) for m in outermost(linked.mentions)]
 
 
+def resolved(text: str, day: datetime.date | None = DAY) -> Iterator[tuple[Doc, MentionIndex]]:
+    """Return each paragraph of an article with its mentions, those of pronouns included."""
+    discourse = Discourse()
+    for paragraph, linked in link_paragraphs(text, day):
+        yield paragraph.doc, discourse.resolve(paragraph.doc, linked, paragraph.base)
+
+
 def resolve(text: str, day: datetime.date | None = DAY) -> list[MentionIndex]:
     """Return the mentions of each paragraph of an article, those of pronouns included."""
-    discourse = Discourse()
-    return [discourse.resolve(doc, linked) for doc, linked in link_paragraphs(text, day)]
+    return [index for _, index in resolved(text, day)]
 
 
 def read(text: str, day: datetime.date | None = DAY) -> list[tuple[str, str]]:
@@ -117,19 +123,24 @@ def read(text: str, day: datetime.date | None = DAY) -> list[tuple[str, str]]:
     return [(piece[m.span_start : m.span_end], m.actor) for piece, index in pieces for m in outermost(index)]
 
 
-def speaks_of(text: str, word: str, day: datetime.date | None = DAY, *, places: bool = False) -> list[str]:
+def arguments(text: str, day: datetime.date | None = DAY) -> list[tuple[Doc, Arguments]]:
+    """Return each paragraph of an article with what resolves its noun phrases, as the patterns get them."""
+    acts, relational = lexicon().befalling_nouns, lexicon().relational_nouns
+    return [(doc, Arguments(doc, index, acts, relational)) for doc, index in resolved(text, day)]
+
+
+def speaks_of(
+    text: str, word: str, day: datetime.date | None = DAY, *, places: bool = False, private: bool = False
+) -> list[str]:
     """Return the actors that the phrase headed by a word speaks of, as the patterns see it.
 
     >>> speaks_of("A village in Togo thanked Peruvian troops.", "troops")
     ['state:PER']
     """
-    linked = list(link_paragraphs(text, day))
-    discourse = Discourse()
-    for doc, found in linked:
-        arguments = Arguments(discourse.resolve(doc, found), frozenset({"bombing"}))
+    for doc, phrases in arguments(text, day):
         for head in doc:
             if head.text == word:
-                return sorted(party.actor for party in arguments.parties(head, places=places))
+                return sorted(p.actor for p in phrases.parties(head, places=places, private=private))
     raise ValueError(f"no {word!r} in {text!r}")
 
 

@@ -99,9 +99,9 @@ def test_a_reading_to_refuse_spans_at_most_three_words_more(
     sentence: str, trigger: str, sequence: str, refused: bool
 ) -> None:
     word = token(doc_of(sentence), trigger)
-    assert is_refused(word, [tuple(sequence.split())], word.sent) is refused
+    assert is_refused(word, [tuple(sequence.split())]) is refused
 
 
 def test_a_reading_to_refuse_must_take_in_the_trigger() -> None:
     word = token(doc_of("Fiji attacked Samoa after a bill had failed."), "attacked")
-    assert not is_refused(word, [("bill", "have", "fail")], word.sent)
+    assert not is_refused(word, [("bill", "have", "fail")])

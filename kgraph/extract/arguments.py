@@ -100,6 +100,10 @@ class Arguments:
             Party(m.actor, m, IMPLICIT, "implicit") for m in sides if not actors & {s.actor for s in sides}
         ]
 
+    def names_anyone(self, tokens: Iterable[Token]) -> bool:
+        """Tell whether some tokens mention any actor."""
+        return any(self._mentions.at(token) for token in tokens)
+
     def named_in(self, tokens: Iterable[Token], besides: set[str]) -> list[Party]:
         """Return the actors that some tokens name, besides those given, each once."""
         found: dict[str, Party] = {}

@@ -1,9 +1,9 @@
 """Does a frame of the lexicon stand around a word, and where: the shape of a pattern, without its actors."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kgraph.extract.lexicon import PARTICLES, PREPOSITIONS, NounFrame, VerbFrame
 from kgraph.extract.syntax import children, is_verb
@@ -25,6 +25,11 @@ class Shape:
     def last(self) -> Token:
         """The word that governs the target."""
         return self.words[-1] if self.words else self.verb
+
+
+def vocabulary_of(sentence: Span) -> frozenset[str]:
+    """Return the lemmas and words of a sentence: a frame with any other word need not be tried."""
+    return frozenset(form for token in sentence for form in (token.lemma_.lower(), token.lower_))
 
 
 def match_verb(verb: Token, frame: VerbFrame, symmetric: bool) -> Shape | None:
@@ -116,8 +121,15 @@ def _has_modifier(noun: Token, word: str) -> bool:
     return any(word in {c.lemma_.lower(), c.lower_} for c in children(noun, "compound", "amod", "nmod"))
 
 
-def is_refused(trigger: Token, sequences: Sequence[tuple[str, ...]]) -> bool:
-    """Tell whether one of the readings to refuse stands around the trigger; ``*`` spans up to three words."""
+def is_refused(
+    trigger: Token, sequences: Sequence[tuple[str, ...]], vocabulary: Container[str] | None = None
+) -> bool:
+    """Tell whether one of the readings to refuse stands around the trigger; ``*`` spans up to three words.
+
+    :param vocabulary: the sentence's words, where the caller has them: most sequences need no closer look.
+    """
+    if vocabulary is not None:
+        sequences = [s for s in sequences if all(word == "*" or word in vocabulary for word in s)]
     if not sequences:
         return False
     sentence = trigger.sent

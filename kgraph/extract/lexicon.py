@@ -59,11 +59,15 @@ class Entry(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class VerbFrame:
-    """One way a verb expresses a relation: the verb, then the words that must hang on it."""
+    """One way a verb expresses a relation: the verb, then the words that must hang on it.
+
+    ``needs`` are those without which it cannot hold; a last "to" or "with" may be missing.
+    """
 
     relation: str
     lemma: str
     words: tuple[str, ...]
+    needs: frozenset[str]
     clause: Clause | None
     reversed: bool
     places: bool
@@ -160,6 +164,7 @@ def verb_frame(entry: Entry, form: str, reverse: bool) -> VerbFrame:
         relation=entry.relation,
         lemma=lemma,
         words=tuple(words),
+        needs=frozenset(words[:-1] if words and words[-1] in {"to", "with"} else words) - {"to"},
         clause=clause,
         reversed=reverse,
         places=entry.places,

@@ -47,10 +47,13 @@ class NounPatterns:
         self._kinds = kinds
         self._light = light
 
-    def match(self, noun: Token, arguments: Arguments) -> Match | None:
-        """Return the longest frame that holds for an event noun, with actors on both sides."""
+    def match(self, noun: Token, arguments: Arguments, vocabulary: frozenset[str]) -> Match | None:
+        """Return the longest frame that holds for an event noun, with actors on both sides.
+
+        :param vocabulary: the words of the noun's sentence.
+        """
         for frame in self._frames.get(noun.lemma_.lower(), ()):
-            if not match_noun(noun, frame) or is_refused(noun, frame.refuse):
+            if not match_noun(noun, frame) or is_refused(noun, frame.refuse, vocabulary):
                 continue
             symmetric = frame.relation in self._kinds.symmetric
             sides = (

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kgraph.extract.arguments import Arguments, Party
-from kgraph.extract.frames import is_refused, match_noun
+from kgraph.extract.frames import is_refused, match_noun, vocabulary_of
 from kgraph.extract.lexicon import Lexicon, LightVerbs
 from kgraph.extract.matches import Match, RelationKinds, actors_of, without
 from kgraph.extract.nouns import NounPatterns
@@ -38,22 +38,27 @@ class PatternsCoder:
 
     def match(self, sentence: Span, arguments: Arguments) -> Iterator[Match]:
         """Yield the frames that hold in a sentence: those of its verbs, then those of its nouns."""
+        if not arguments.names_anyone(sentence):
+            return
+        vocabulary = vocabulary_of(sentence)
         used: set[int] = set()
         for token in sentence:
             if is_verb(token) or token.tag_ in {"VBN", "VBG"}:
-                found = self._verbs.match(token, arguments)
+                found = self._verbs.match(token, arguments, vocabulary)
                 if found is not None:
                     used.update(word.i for word in found.words)
                     yield found.match
         for token in sentence:
             if token.i not in used:
-                match = self._noun_or_participle(token, arguments)
+                match = self._noun_or_participle(token, arguments, vocabulary)
                 if match is not None:
                     yield match
 
-    def _noun_or_participle(self, token: Token, arguments: Arguments) -> Match | None:
+    def _noun_or_participle(
+        self, token: Token, arguments: Arguments, vocabulary: frozenset[str]
+    ) -> Match | None:
         if token.pos_ in {"NOUN", "PROPN"}:
-            return self._nouns.match(token, arguments) or self._role(token, arguments)
+            return self._nouns.match(token, arguments, vocabulary) or self._role(token, arguments)
         return self._participle(token, arguments) if token.lower_ in self._lexicon.participles else None
 
     def _participle(self, token: Token, arguments: Arguments) -> Match | None:

@@ -45,14 +45,21 @@ class VerbPatterns:
         self._event_nouns = frozenset(lexicon.nouns)
         self._kinds = kinds
 
-    def match(self, verb: Token, arguments: Arguments) -> VerbMatch | None:
-        """Return the longest frame that holds around a verb, with actors on both sides."""
+    def match(self, verb: Token, arguments: Arguments, vocabulary: frozenset[str]) -> VerbMatch | None:
+        """Return the longest frame that holds around a verb, with actors on both sides.
+
+        :param vocabulary: the words of the verb's sentence.
+        """
         told_by_noun = False
         for frame in self._frames.get(verb.lemma_.lower(), ()):
             if told_by_noun and not frame.words:
                 return None  # "struck a deal" is no strike, whoever made the deal
+            if not frame.needs <= vocabulary:
+                continue
             shape = match_verb(verb, frame, frame.relation in self._kinds.symmetric)
-            if shape is None or is_refused(verb, frame.refuse) or self._merely_lends(shape, frame):
+            if shape is None or self._merely_lends(shape, frame):
+                continue
+            if is_refused(verb, frame.refuse, vocabulary):
                 continue
             found = self._with_actors(shape, frame, arguments)
             if found is not None:
