@@ -25,7 +25,7 @@ ENTRIES = """
 - {relation: accuses, verbs: [accuse, allege that, claim that], nouns: {charge: [against], accusation: [against]}}
 - {relation: sues, verbs: [take to court]}
 - {relation: denies-claim-of, verbs: [deny, reject charge, reject]}
-- {relation: demands, verbs: [say must, demand of], nouns: {demand: [on, to], call: ["on", to]}}
+- {relation: demands, verbs: [say must, demand of], nouns: {demand: ["on", to], call: ["on", to]}}
 - {relation: urges, verbs: [urge, say should]}
 - {relation: attacks, verbs: [attack], nouns: {attack: ["on", against]}, places: true, not: ["attack * bill"]}
 - {relation: strikes, verbs: [strike, wage war on], nouns: {strike: ["on", against]}, places: true}

@@ -81,6 +81,14 @@ def test_a_detaching_prefix_takes_the_name_away(prefix: str, mark: str) -> None:
     assert actors(f"The {prefix}{mark}Chinese party, the {prefix.title()}{mark}NATO party") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("Pro Chinese teams", "Chinese"), ("Ex Chinese", "Chinese"), ("post China, pre NATO", "China NATO")],
+)
+def test_a_prefix_without_a_hyphen_is_a_word_of_its_own(text: str, found: str) -> None:
+    assert words(text) == found.split()
+
+
 @pytest.mark.parametrize("text", ["Congress-China", "semipro-China", "co-Chinese", "Express China"])
 def test_a_word_that_only_ends_like_a_prefix_detaches_nothing(text: str) -> None:
     assert actors(text) == ["state:CHN"]
@@ -96,6 +104,18 @@ def test_a_mask_hides_the_name_inside_it_and_no_other() -> None:
 @pytest.mark.parametrize("text", ["CHINA WARNS SUDAN", "CHINESE SHIPS NEAR SUDAN"])
 def test_capitals_of_a_headline_are_read(text: str) -> None:
     assert actors(text) == ["state:CHN", "state:SDN"]
+
+
+def test_a_seat_in_capitals_still_speaks_for_its_actor() -> None:
+    (hit,) = GAZETTEER.find("BRUSSELS PROTESTS")
+    assert hit == Hit(
+        0, 8, SurfaceForm("Brussels", "org:EU", "metonym"), SurfaceForm("Brussels", "state:BEL", "place")
+    )
+
+
+@pytest.mark.parametrize("text", ["GHENT WINS CUP", "Brussels, GHENT"])
+def test_a_mere_place_in_capitals_is_found_too(text: str) -> None:
+    assert words(text)[-1:] == ["GHENT"]
 
 
 def test_a_short_name_in_capitals_may_be_an_acronym_and_is_left() -> None:

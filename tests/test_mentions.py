@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from kgraph.extract.mentions import MENTION_CONFIDENCE, ActorMention, MentionIndex, make_mention
+from kgraph.extract.mentions import (
+    MENTION_CONFIDENCE,
+    NOWHERE,
+    ActorMention,
+    MentionIndex,
+    MentionKind,
+    make_mention,
+)
 from tests.extraction import pipeline
 
 
@@ -71,6 +78,43 @@ def test_a_plainer_reading_is_surer(surer: str, less_sure: str) -> None:
 def test_a_name_is_certain_and_a_pronoun_a_guess() -> None:
     pronoun = make_mention(ENVOY, "state:PER", 4, 5, "pronoun")
     assert (PERU.confidence, pronoun.confidence) == (1.0, 0.85)
+
+
+@pytest.mark.parametrize("kind", ["pronoun", "reciprocal"])
+def test_each_other_is_as_much_a_guess_as_they(kind: MentionKind) -> None:
+    assert make_mention(ENVOY, "state:PER", 4, 5, kind).confidence == 0.85
+
+
+@pytest.mark.parametrize("kind", ["person", "role", "body"])
+def test_who_acts_for_a_state_is_nearly_as_sure_as_its_name(kind: MentionKind) -> None:
+    assert make_mention(ENVOY, "state:PER", 4, 5, kind).confidence == 0.97
+
+
+# ---- what else an index keeps
+
+
+def test_an_index_keeps_who_is_nobody_apart_from_who_is_private() -> None:
+    index = MentionIndex([PERU], frozenset({2}), frozenset({3}))
+    assert (index.blocked, index.private) == ({2}, {3})
+
+
+def test_an_index_blocks_nobody_unless_told_to() -> None:
+    index = MentionIndex([PERU])
+    assert (index.blocked, index.private) == (frozenset(), frozenset())
+
+
+def test_a_sentence_knows_the_two_sides_before_it() -> None:
+    doc = pipeline()("Oslo protested. Peru left.")
+    first, second = doc.sents
+    index = MentionIndex([], sides={second.start: (OSLO, PERU)})
+    assert (index.sides_before(first), index.sides_before(second)) == ((), (OSLO, PERU))
+
+
+def test_a_later_paragraph_sees_a_mention_behind_it_and_on_none_of_its_tokens() -> None:
+    seen = PERU.seen_from(100)
+    assert (seen.first, seen.last) == (NOWHERE, NOWHERE)
+    assert (seen.span_start, seen.span_end) == (PERU.span_start - 100, PERU.span_end - 100)
+    assert (seen.actor, seen.kind) == (PERU.actor, PERU.kind)
 
 
 SPANS = st.tuples(st.integers(0, 5), st.integers(1, 6)).filter(lambda s: s[0] < s[1])

@@ -42,6 +42,26 @@ def test_a_hyphen_or_dash_parts_a_country_from_the_next_word(text: str, words: l
     assert [t.text for t in doc_of(text)] == words
 
 
+@pytest.mark.parametrize(
+    ("sentence", "lemma"),
+    [
+        ("Fiji waged a war.", "wage"),
+        ("Fiji staged a coup.", "stage"),
+        ("Fiji hoped for peace.", "hope"),
+        ("Fiji lambasted Tonga.", "lambaste"),
+        ("Fiji is waging a war.", "wage"),
+    ],
+)
+def test_an_inflected_verb_comes_back_to_the_verb_it_is_a_form_of(sentence: str, lemma: str) -> None:
+    (paragraph,) = paragraphs(sentence)
+    assert lemma in [t.lemma_ for t in paragraph.doc]
+
+
+def test_a_stag_is_still_a_stag() -> None:
+    (paragraph,) = paragraphs("The hunters saw a stag.")
+    assert token(paragraph.doc, "stag").lemma_ == "stag"
+
+
 def test_a_headline_without_a_full_stop_ends_with_its_paragraph() -> None:
     headline, story = paragraphs("Fiji thanks Japan\n\nTonga closed a port.")
     assert [s.text for s in headline.doc.sents] == ["Fiji thanks Japan"]

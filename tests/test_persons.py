@@ -12,9 +12,8 @@ from tests.extraction import DAY, doc_of, link, tables
 
 
 def acts_for(text: str, name: str, day: datetime.date | None = DAY) -> str | None:
-    """Return the actor of the last person whose mention shows this name."""
-    pieces = text.split("\n\n")
-    assert len(pieces) == 1
+    """Return the actor of the last person of a paragraph whose mention shows this name."""
+    assert name in text
     found = [
         m.actor for m in link(text, day) if m.kind == "person" and text[m.span_start : m.span_end] == name
     ]
@@ -101,6 +100,13 @@ def test_particles_belong_to_the_name() -> None:
     ]
 
 
+def test_several_particles_may_follow_each_other_in_a_name() -> None:
+    assert runs("Yesterday Faris bin Talal bin Nasser Al Rashidi met Jan van der Velde.") == [
+        "Faris bin Talal bin Nasser Al Rashidi",
+        "Jan van der Velde",
+    ]
+
+
 def test_the_apostrophe_of_possession_ends_a_name() -> None:
     assert runs("They read Tom Rell's letter.") == ["Tom Rell"]
 
@@ -134,11 +140,67 @@ def test_a_title_before_a_name_ties_it_to_the_state_before_the_title(text: str) 
         "Ana Sopo, Fiji's foreign minister, left.",
         "Ana Sopo, the foreign minister of Fiji, left.",
         "Ana Sopo, the Fijian ambassador to Chad, left.",
+        "Ana Sopo, a spokeswoman for Fiji, left.",
+        "Ana Sopo, a spokeswoman for the Fijian foreign ministry, left.",
         "Ana Sopo, chief of staff of Fiji's armed forces, left.",
     ],
 )
 def test_an_apposition_after_a_name_ties_it(text: str) -> None:
     assert acts_for(text, "Ana Sopo") == "state:FJI"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The foreign minister of Fiji, Ana Sopo, left.",
+        "Fiji's foreign minister, Ana Sopo, left.",
+        "The Fijian foreign minister, Ana Sopo, left.",
+        "The president of the Republic of Fiji, Ana Sopo, praised Chad.",
+    ],
+)
+def test_a_title_before_a_comma_ties_the_name_after_it(text: str) -> None:
+    assert acts_for(text, "Ana Sopo") == "state:FJI"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ana Sopo of Fiji left.",
+        "Prime Minister Ana Sopo of Fiji praised Chad.",
+        "President Ana Sopo of the Republic of Fiji left.",
+        "President Tui Rell of Tonga thanked President Ana Sopo of Fiji.",
+    ],
+)
+def test_a_title_before_and_a_state_after_a_name_tie_it(text: str) -> None:
+    assert acts_for(text, "Ana Sopo") == "state:FJI"
+
+
+def test_a_state_after_a_name_without_a_title_is_only_where_it_is_from() -> None:
+    assert acts_for("Ana Sopo of Fiji left.", "Ana Sopo") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fiji's newly appointed foreign minister Ana Sopo left.",
+        "Newly appointed Fijian Foreign Minister Ana Sopo left.",
+        "Fiji's newly elected president Ana Sopo left.",
+        "Fiji's de facto leader Ana Sopo left.",
+        "Fiji's interim president Ana Sopo left.",
+    ],
+)
+def test_how_an_office_came_about_does_not_matter(text: str) -> None:
+    assert acts_for(text, "Ana Sopo") == "state:FJI"
+
+
+def test_who_backs_a_president_is_not_whose_president_she_is() -> None:
+    assert acts_for("The Russian-backed president Ana Sopo left.", "Ana Sopo") is None
+
+
+def test_the_title_of_a_long_name_ties_all_of_it() -> None:
+    text = "Qatari Foreign Minister Faris bin Talal bin Nasser Al Rashidi left. Al Rashidi praised Chad."
+    assert acts_for(text, "Faris bin Talal bin Nasser Al Rashidi") == "state:QAT"
+    assert acts_for(text, "Al Rashidi") == "state:QAT"
 
 
 def test_an_organisation_has_officials_as_a_state_has() -> None:
@@ -167,10 +229,49 @@ def test_a_tie_takes_in_the_title_but_shows_the_name() -> None:
         "Fiji's former president Ana Sopo left.",
         "Ousted Fijian leader Ana Sopo left.",
         "Ana Sopo, former president of Fiji, left.",
+        "Ana Sopo, the former president of Fiji, left.",
+        "Ana Sopo, Fiji's former president, left.",
+        "Ana Sopo, the ousted Fijian president, left.",
+        "Fiji's former president, Ana Sopo, left.",
+        "The former president of Fiji, Ana Sopo, left.",
+        "Former president of Fiji Ana Sopo left.",
+        "Former President Ana Sopo of Fiji left.",
+        "Ex-president Ana Sopo of Fiji left.",
+        "Fiji's ex-president Ana Sopo left.",
+        "The Fijian former president Ana Sopo left.",
+        "The ex-Fijian president Ana Sopo left.",
     ],
 )
 def test_a_former_holder_acts_for_nobody(text: str) -> None:
     assert acts_for(text, "Ana Sopo") is None
+
+
+def test_a_president_of_that_time_was_one() -> None:
+    assert acts_for("Then-president Ana Sopo of Fiji left.", "Ana Sopo") == "state:FJI"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israeli journalist Tom Rell left.",
+        "The Israeli journalist Tom Rell left.",
+        "Israeli human rights activist Tom Rell left.",
+        "Israeli businessman Tom Rell left.",
+        "Israeli footballer Tom Rell left.",
+        "Israeli opposition leader Tom Rell left.",
+        "Tom Rell, a journalist from Israel, left.",
+    ],
+)
+def test_whose_trade_is_private_acts_for_nobody(text: str) -> None:
+    assert acts_for(text, "Tom Rell") is None
+
+
+def test_a_private_person_stays_one_for_the_whole_article() -> None:
+    assert acts_for("Israeli journalist Tom Rell left. Rell praised Chad.", "Rell") is None
+
+
+def test_a_rebel_with_a_group_acts_for_the_group() -> None:
+    assert acts_for("FARC rebel commander Tom Rell left.", "Tom Rell") == "group:FARC"
 
 
 def test_a_former_holder_stays_one_for_the_whole_article() -> None:
@@ -211,6 +312,11 @@ def test_another_spelling_later_is_the_same_person() -> None:
 def test_each_of_two_ministers_keeps_his_own_state() -> None:
     text = "Tongan President Ana Sopo met Samoan President Tui Rell. Sopo thanked Rell."
     assert (acts_for(text, "Sopo"), acts_for(text, "Rell")) == ("state:TON", "state:WSM")
+
+
+def test_each_of_two_presidents_named_with_of_keeps_his_own_state() -> None:
+    text = "President Ana Sopo of Fiji met President Tui Rell of Tonga."
+    assert (acts_for(text, "Ana Sopo"), acts_for(text, "Tui Rell")) == ("state:FJI", "state:TON")
 
 
 def test_what_one_article_teaches_no_other_knows() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from kgraph.actor_tables import RoleEntry, RoleKind
 from kgraph.extract.roles import NamedActor, Owner, OwnerFinder, RolePhrase, acts_no_longer, find_roles
-from tests.extraction import doc_of, tables
+from tests.extraction import doc_of, tables, token
 
 ROLES: dict[str, tuple[str, RoleKind]] = {
     "minister": ("GOV", "office"),
@@ -45,14 +45,18 @@ class Scene:
         owner = self.finder.to_the_left(self.roles[role].first)
         return " ".join(owner.actors) if owner else None
 
-    def right(self, role: int = 0) -> str | None:
+    def right(self, role: int = 0, also: str = "") -> str | None:
         """Return the actors to the right of a role."""
-        owner = self.finder.to_the_right(self.roles[role].last)
+        owner = self.finder.to_the_right(self.roles[role].last, also=frozenset(also.split()))
         return " ".join(owner.actors) if owner else None
 
-    def apposed(self, word: str) -> tuple[Owner, int] | None:
+    def apposed(self, word: str) -> Owner | None:
         """Return what the apposition after a word says."""
-        return self.finder.after_comma(next(t.i for t in self.doc if t.text == word) + 1)
+        return self.finder.after_comma(token(self.doc, word).i + 1)
+
+    def titled(self, word: str) -> Owner | None:
+        """Return what the title before the comma before a word says."""
+        return self.finder.before_comma(token(self.doc, word).i - 1)
 
 
 # ---- finding roles
@@ -90,13 +94,10 @@ def test_a_role_knows_its_sector() -> None:
     assert role == RolePhrase(1, 2, TABLE["army"])
 
 
-def test_every_role_of_the_tables_is_found_in_a_plain_sentence() -> None:
-    offices = [
-        lemma for lemma in ("defence minister", "coast guard", "opposition leader") if lemma in tables().roles
-    ]
-    for lemma in offices:
-        doc = doc_of(f"The {lemma} spoke.")
-        assert [doc[r.first : r.last].text for r in find_roles(doc, tables().roles)] == [lemma]
+@pytest.mark.parametrize("lemma", ["defence minister", "coast guard", "opposition leader", "journalist"])
+def test_a_role_of_the_tables_is_found_in_a_plain_sentence(lemma: str) -> None:
+    doc = doc_of(f"The {lemma} spoke.")
+    assert [doc[r.first : r.last].text for r in find_roles(doc, tables().roles)] == [lemma]
 
 
 # ---- to the left
@@ -110,6 +111,8 @@ def test_every_role_of_the_tables_is_found_in_a_plain_sentence() -> None:
         "The Fijian army spoke.",
         "The Fijian deputy prime minister and foreign minister spoke.",
         "The newly appointed Fijian army chief of staff spoke.",
+        "The Fijian newly appointed foreign minister spoke.",
+        "The Fijian de facto president spoke.",
     ],
 )
 def test_a_demonym_before_a_title_owns_it(text: str) -> None:
@@ -131,6 +134,42 @@ def test_the_land_that_an_envoy_deals_with_does_not_own_him() -> None:
 def test_two_states_before_a_plural_own_it_together() -> None:
     scene = Scene("The Fijian and Tongan ministers spoke.", Fijian="state:FJI", Tongan="state:TON")
     assert scene.left() == "state:TON state:FJI"
+
+
+def test_a_whole_list_before_a_plural_owns_it_together() -> None:
+    scene = Scene(
+        "The Saudi, Omani and Emirati ministers spoke.",
+        Saudi="state:SAU",
+        Omani="state:OMN",
+        Emirati="state:ARE",
+    )
+    assert scene.left() == "state:ARE state:OMN state:SAU"
+
+
+def test_states_joined_by_a_hyphen_own_a_title_together() -> None:
+    scene = Scene("The Fijian-Tongan army spoke.", Fijian="state:FJI", Tongan="state:TON")
+    assert scene.left() == "state:TON state:FJI"
+
+
+def test_a_whole_list_after_of_owns_a_title_together() -> None:
+    scene = Scene(
+        "The presidents of Chad, Niger and Mali spoke.",
+        Chad="state:TCD",
+        Niger="state:NER",
+        Mali="state:MLI",
+    )
+    assert scene.right() == "state:TCD state:NER state:MLI"
+
+
+def test_an_owner_tells_where_the_whole_title_ends() -> None:
+    scene = Scene("The presidents of Chad and Niger spoke.", Chad="state:TCD", Niger="state:NER")
+    owner = scene.finder.to_the_right(scene.roles[0].last)
+    assert owner is not None
+    assert scene.doc[owner.first : owner.last].text == "Chad and Niger"
+
+
+def test_the_nearest_of_several_owners_is_a_single_persons() -> None:
+    assert Owner(("state:TON", "state:FJI"), 0, 3).actor == "state:TON"
 
 
 def test_two_states_after_of_own_a_title_together() -> None:
@@ -189,6 +228,12 @@ def test_a_name_after_another_word_does_not_own_the_title(text: str) -> None:
     assert Scene(text, Chad="state:TCD").right() is None
 
 
+def test_another_preposition_will_do_where_it_is_asked_for() -> None:
+    text = "A spokesman for Chad spoke."
+    assert Scene(text, Chad="state:TCD").right(also="for") == "state:TCD"
+    assert Scene(text, Chad="state:TCD").right() is None
+
+
 # ---- apposition
 
 
@@ -196,8 +241,7 @@ def test_an_apposition_ties_a_name_to_an_actor_through_a_title() -> None:
     scene = Scene("Sopo, the chief of staff of Fiji's armed forces, spoke.", Fiji="state:FJI")
     found = scene.apposed("Sopo")
     assert found is not None
-    owner, role = found
-    assert (owner.actors, owner.former, scene.doc[role].text) == (("state:FJI",), False, "chief")
+    assert (found.actors, found.former) == (("state:FJI",), False)
 
 
 def test_an_apposition_without_a_title_ties_nothing() -> None:
@@ -215,7 +259,42 @@ def test_words_without_a_comma_are_no_apposition() -> None:
 def test_an_apposition_that_begins_with_former_is_marked() -> None:
     found = Scene("Sopo, former president of Fiji, spoke.", Fiji="state:FJI").apposed("Sopo")
     assert found is not None
-    assert found[0].former
+    assert found.former
+
+
+# ---- a title, a comma, a name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The foreign minister of Fiji, Sopo, spoke.",
+        "Fiji's foreign minister, Sopo, spoke.",
+        "The president of the Republic of Fiji, Sopo, spoke.",
+    ],
+)
+def test_a_title_before_a_comma_owns_the_name_after_it(text: str) -> None:
+    owner = Scene(text, Fiji="state:FJI").titled("Sopo")
+    assert owner is not None
+    assert (owner.actors, owner.former) == (("state:FJI",), False)
+
+
+def test_a_former_title_before_a_comma_is_marked() -> None:
+    owner = Scene("Fiji's former president, Sopo, spoke.", Fiji="state:FJI").titled("Sopo")
+    assert owner is not None
+    assert owner.former
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Fiji, Sopo spoke.",
+        "The president arrived in Fiji, Sopo said.",
+        "The president, Sopo, spoke.",
+    ],
+)
+def test_words_before_a_comma_that_are_no_title_of_an_actor_own_nobody(text: str) -> None:
+    assert Scene(text, Fiji="state:FJI").titled("Sopo") is None
 
 
 # ---- who no longer acts

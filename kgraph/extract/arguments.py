@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kgraph.extract.mentions import ActorMention, MentionIndex
-from kgraph.extract.syntax import children, coordinated, prepositional_objects
+from kgraph.extract.syntax import antecedent, children, coordinated, prepositional_objects
 
 MAX_DEPTH = 4
 _DOERS = frozenset({"by", "from", "between", "among"})
@@ -84,11 +84,14 @@ class Arguments:
         return any(m.kind in {"name", "metonym"} for m in self._mentions.at(token))
 
     def other_side(self, sentence: Span, actors: set[str]) -> list[Party]:
-        """Return whom an act must mean whose target the sentence leaves out.
+        """Return whom an act must mean whose target its clause leaves out.
 
-        The text before was about two actors, and one of them acts: then the other is meant.
+        The sentence names one other state or group, or the text before was about two, of whom one acts.
         """
-        sides = self._mentions.sides_before(sentence)
+        others = [p for p in self.named_in(sentence, actors) if p.actor.startswith(("state:", "group:"))]
+        if len(others) == 1:
+            return [Party(others[0].actor, others[0].mention, IMPLICIT, "implicit")]
+        sides = self._mentions.sides_before(sentence) if not others else ()
         if sum(m.actor in actors for m in sides) != 1:
             return []
         return [Party(m.actor, m, IMPLICIT, "implicit") for m in sides if m.actor not in actors]
@@ -148,6 +151,10 @@ class Arguments:
 
     def _before(self, head: Token, depth: int) -> Iterator[Party]:
         owners = list(children(head, "poss"))
+        if any(owner.lower_ == "whose" for owner in owners):
+            whom = antecedent(head)
+            yield from self._single(whom, places=False, depth=depth + 1) if whom is not None else ()
+            return
         for child in owners or children(head, "amod", "compound", "nmod"):
             for each in coordinated(child):
                 direct = self._mentions.at(each)

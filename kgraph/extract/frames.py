@@ -9,6 +9,7 @@ from kgraph.extract.lexicon import PARTICLES, PREPOSITIONS, NounFrame, VerbFrame
 from kgraph.extract.syntax import children, is_verb
 
 _GAP = 3
+_OUT_OF_REACH = frozenset({"nsubj", "relcl", "advcl", "parataxis", "punct"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _dependent(verb: Token, found: Sequence[Token], word: str) -> Token | None:
 
 def _reachable(governor: Token) -> Iterator[Token]:
     for child in governor.children:
-        if child.dep_ in {"nsubj", "relcl", "advcl", "ccomp", "parataxis", "punct"}:
+        if child.dep_ in _OUT_OF_REACH or (child.dep_ == "ccomp" and child.pos_ != "ADJ"):
             continue
         yield child
         if child.dep_ in {"dobj", "nsubjpass", "pobj"}:

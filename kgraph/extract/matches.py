@@ -44,6 +44,7 @@ class RelationKinds:
     ``symmetric``: hold both ways. ``material``: deeds, which also befall private persons. ``shared``: done
     together, at a meeting or in an accord. ``directed``: words aimed at somebody, whom a text may leave out.
     ``addressed``: of these, the ones whose grammatical object is who is spoken to.
+    ``blocking``: done to what was meant for somebody ("vetoed an invitation to Chad").
     """
 
     symmetric: frozenset[str]
@@ -51,6 +52,7 @@ class RelationKinds:
     shared: frozenset[str]
     directed: frozenset[str]
     addressed: frozenset[str]
+    blocking: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> Self:
@@ -66,6 +68,7 @@ class RelationKinds:
             shared=of_types("AGREE", "CONSULT", "COOPERATE"),
             directed=of_types("ACCUSE", "REJECT", "REQUEST", "THREATEN"),
             addressed=of_types("REQUEST", "THREATEN"),
+            blocking=of_types("REJECT", "SANCTION", "CONCEDE"),
         )
 
 

@@ -159,7 +159,7 @@ def direct_object(verb: Token) -> Token | None:
         return found
     if is_passive(verb):
         return subject(verb)
-    named = _named_by_what(verb)
+    named = _named_by_what(verb) or _subject_of_small_clause(verb)
     if named is not None:
         return named
     if verb.dep_ == "relcl" and child(verb, *SUBJECTS) is not None:
@@ -176,6 +176,22 @@ def _named_by_what(verb: Token) -> Token | None:
         if any(c.lower_ == "what" for c in children(clause, "dobj")):
             return child(clause, "oprd", "attr")
     return None
+
+
+def _subject_of_small_clause(verb: Token) -> Token | None:
+    """Find the object of "held IRAN responsible", which parsers take for a clause."""
+    for clause in children(verb, "ccomp"):
+        if clause.pos_ == "ADJ" and child(clause, "mark", "aux", "cop") is None:
+            return child(clause, "nsubj")
+    return None
+
+
+def antecedent(noun: Token) -> Token | None:
+    """Return whom "whose" stands for: Chad in "Chad, WHOSE soldiers …"."""
+    clause = noun.head
+    while clause.dep_ != "relcl" and clause.head != clause:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else None
 
 
 def _gap(verb: Token) -> Token | None:

@@ -24,6 +24,7 @@ CERTAIN, FROM_COMPLEMENT = 0.9, 0.8
 _WHEREABOUTS = frozenset({"in", "at", "near", "inside", "outside", "over"})
 _RECEIVERS = frozenset({"to", "for"})
 _OWNERS = frozenset({"of", "from", "in"})
+_AIMS = frozenset({"to", "with", "for", "against"})
 _FROM = frozenset({"from"})
 # What a third party does for two others, who may stand anywhere: "…, in a deal BROKERED by Oman".
 _BETWEEN_OTHERS = frozenset({"mediates"})
@@ -97,7 +98,9 @@ class VerbPatterns:
         elif shape.clause is not None:
             found = _spoken_of(shape.verb, shape.clause, arguments)
         elif shape.infinitive is not None:
-            found = self._inside(shape.infinitive, frame, arguments, doers)
+            addressee = child(shape.verb, "dobj", "dative")  # "told CHAD to leave"
+            found = self._resolve(addressee, frame, arguments) if addressee is not None else []
+            found = found or self._inside(shape.infinitive, frame, arguments, doers)
         elif shape.last == shape.verb or shape.last.pos_ == "ADJ":
             found = self._object(shape.verb, frame, arguments)
         elif shape.last.pos_ in {"ADP", "SCONJ", "PART", "ADV"}:
@@ -134,7 +137,11 @@ class VerbPatterns:
         found = self._resolve(direct_object(verb), frame, arguments)
         if not found and not is_passive(verb):
             found = self._resolve(child(verb, "dative"), frame, arguments)
-        if not found and frame.places and direct_object(verb) is not None:
+        aimed_at = direct_object(verb)
+        if not found and aimed_at is not None and frame.relation in self._kinds.blocking:
+            for object_ in prepositional_objects(aimed_at, _AIMS):  # "vetoed an invitation TO CHAD"
+                found = found or self._resolve(object_, frame, arguments)
+        if not found and frame.places and aimed_at is not None:
             # "struck a convoy in Sudan": parsers hang the place on the verb as often as on the object.
             for place in prepositional_objects(verb, _WHEREABOUTS):
                 found = found or arguments.parties(place, places=True)
