@@ -101,6 +101,15 @@ def link(text: str, day: datetime.date | None = DAY) -> list[ActorMention]:
     return [m for _, linked in link_paragraphs(text, day) for m in outermost(linked.mentions)]
 
 
+def acts_for(text: str, name: str, day: datetime.date | None = DAY) -> str | None:
+    """Return the actor of the last person of a paragraph whose mention shows this name."""
+    assert name in text
+    found = [
+        m.actor for m in link(text, day) if m.kind == "person" and text[m.span_start : m.span_end] == name
+    ]
+    return found[-1] if found else None
+
+
 def resolved(text: str, day: datetime.date | None = DAY) -> Iterator[tuple[Doc, MentionIndex]]:
     """Return each paragraph of an article with its mentions, those of pronouns included."""
     discourse = Discourse()

@@ -23,7 +23,7 @@ ENTRIES = """
 - {relation: condemns, verbs: [condemn, lash out at], nouns: {condemnation: [of]}}
 - {relation: threatens, verbs: [threaten, threaten to], nouns: {threat: [against, to]}}
 - {relation: accuses, verbs: [accuse, allege that, claim that], nouns: {charge: [against], accusation: [against]}}
-- {relation: sues, verbs: [take to court]}
+- {relation: sues, verbs: [take before court]}
 - {relation: denies-claim-of, verbs: [deny, reject charge, reject]}
 - {relation: demands, verbs: [say must, demand of], nouns: {demand: ["on", to], call: ["on", to]}}
 - {relation: urges, verbs: [urge, say should]}

@@ -4,17 +4,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.extraction import resolve, speaks_of
+from kgraph.extract.coreference import ANAPHORS
+from kgraph.extract.mentions import MentionKind
+from tests.extraction import resolve, resolved, speaks_of
 
 
-def means(text: str, word: str) -> list[str]:
-    """Return the actors of the pronoun or bare title at the last place where a word stands."""
+def means(text: str, word: str, kind: MentionKind = "pronoun") -> list[str]:
+    """Return the actors of the pronouns or bare titles that are spelt like this, sorted."""
+    assert word in text
     return sorted(
         mention.actor
         for piece, index in zip(text.split("\n\n"), resolve(text), strict=True)
         for mention in index.mentions
-        if mention.kind == "pronoun" and piece[mention.span_start : mention.span_end] == word
+        if mention.kind == kind and piece[mention.span_start : mention.span_end] == word
     )
+
+
+def sides(text: str) -> list[str]:
+    """Return the two actors that the text before the last sentence was about, sorted."""
+    doc, index = list(resolved(text))[-1]
+    *_, last = doc.sents
+    return sorted(mention.actor for mention in index.sides_before(last))
 
 
 # ---- persons
@@ -28,6 +38,25 @@ def test_he_and_she_are_the_latest_person(pronoun: str) -> None:
 def test_he_is_the_subject_of_the_last_sentence_rather_than_its_object() -> None:
     text = "Fijian President Ana Sopo met Tongan President Tui Rell. She praised Samoa."
     assert means(text, "She") == ["state:FJI"]
+
+
+def test_him_is_not_who_acts_on_him() -> None:
+    text = "Fijian President Ana Sopo left. Tongan President Tui Rell praised her."
+    assert means(text, "her") == ["state:FJI"]
+
+
+def test_him_is_neither_of_two_who_act_on_him() -> None:
+    text = "Fijian President Ana Sopo left. Tonga's president and Samoa's president praised her."
+    assert means(text, "her") == ["state:FJI"]
+
+
+def test_with_nobody_but_the_subject_told_of_him_is_nobody() -> None:
+    assert means("Fiji's president praised him.", "him") == []
+
+
+def test_a_former_president_is_not_whom_he_stands_for() -> None:
+    text = "Former Fijian President Ana Sopo met Tongan President Tui Rell. He praised Samoa."
+    assert means(text, "He") == ["state:TON"]
 
 
 def test_he_is_never_a_country() -> None:
@@ -101,6 +130,11 @@ def test_the_group_is_the_latest_group_and_no_state() -> None:
 def test_the_rebels_are_the_group_told_of() -> None:
     text = "The M23 fired at Congo. The rebels warned Burundi."
     assert means(text, "rebels") == ["group:M23"]
+
+
+def test_rebels_whose_group_is_known_are_private_no_more() -> None:
+    *_, (doc, index) = resolved("The M23 fired at Congo. The rebels warned Burundi.")
+    assert "rebels" not in {doc[i].text for i in index.private}
 
 
 # ---- bare titles
@@ -179,10 +213,97 @@ def test_two_countries_are_no_pair_where_only_one_was_told_of() -> None:
     assert means("Ghana closed a road. Both countries trade.", "countries") == []
 
 
+@pytest.mark.parametrize("verb", ["praised both countries", "urged the two countries to talk"])
+def test_two_others_who_act_on_both_countries_are_not_the_two(verb: str) -> None:
+    text = f"India and Nepal signed a pact. China and Russia {verb}."
+    assert means(text, "countries") == ["state:IND", "state:NPL"]
+
+
+def test_both_sides_are_those_between_whom_a_third_mediates() -> None:
+    text = "Qatar mediates between Israel and Hamas. Egypt and Oman praised both sides."
+    assert means(text, "sides") == ["group:HAMAS", "state:ISR"]
+
+
+def test_two_who_act_on_both_countries_leave_nobody_if_no_others_were_told_of() -> None:
+    assert means("China and Russia praised both countries.", "countries") == []
+
+
+# ---- each other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Armenia and Azerbaijan accused each other.",
+        "Armenia and Azerbaijan met. They accused each other.",
+        "Armenia and Azerbaijan met. Both countries accused each other.",
+        "Armenia's president and Azerbaijan's president accused each other.",
+        "Armenia met Azerbaijan. Each side accused the other.",
+        "Armenia met Azerbaijan. Each government accused the other.",
+        "Armenia and Azerbaijan met. Each accused the other.",
+        "Armenia and Azerbaijan met. One accused the other.",
+    ],
+)
+def test_each_other_is_both_of_them(text: str) -> None:
+    assert means(text, "other", "reciprocal") == ["state:ARM", "state:AZE"]
+
+
+@pytest.mark.parametrize("subject", ["Each", "Each side", "Each government"])
+def test_each_acts_for_both_of_them(subject: str) -> None:
+    text = f"Armenia and Azerbaijan met. {subject} accused the other."
+    assert means(text, subject.split()[-1], "reciprocal") == ["state:ARM", "state:AZE"]
+
+
+def test_each_others_armies_are_of_both() -> None:
+    text = "Armenia and Azerbaijan attacked each other's armies."
+    assert speaks_of(text, "armies") == ["state:ARM", "state:AZE"]
+
+
+@pytest.mark.parametrize("text", ["They accused each other.", "Armenia praised the other plan."])
+def test_other_alone_is_nobody(text: str) -> None:
+    assert means(text, "other", "reciprocal") == []
+
+
+# ---- the two sides of a text
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Togo accused Benin.", "Togo and Benin met.", "Togo and Benin met Ghana.", "Togo's army left Benin."],
+)
+def test_the_sides_are_the_two_that_the_text_was_about(before: str) -> None:
+    assert sides(f"{before} Mali protested.") == ["state:BEN", "state:TGO"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Togo protested.", "Togo met Benin, Ghana and Mali.", "Togo, Benin and Ghana met.", "It rained."],
+)
+def test_there_are_no_sides_unless_there_are_just_two(before: str) -> None:
+    assert sides(f"{before} Mali protested.") == []
+
+
+def test_a_sentence_is_not_about_its_own_sides() -> None:
+    assert sides("It rained. Togo accused Benin.") == []
+
+
+def test_sides_reach_into_the_next_paragraph_but_not_far() -> None:
+    assert sides("Togo accused Benin.\n\nMali protested.") == ["state:BEN", "state:TGO"]
+    assert sides("Togo accused Benin. It rained. It snowed. It hailed. Mali protested.") == []
+
+
+def test_a_side_of_an_earlier_paragraph_still_shows_its_own_words() -> None:
+    text = "Togo accused Benin.\n\nMali protested."
+    *_, (doc, index) = resolved(text)
+    base = text.index("Mali")
+    found = index.sides_before(next(doc.sents))
+    assert sorted(text[base + m.span_start : base + m.span_end] for m in found) == ["Benin", "Togo"]
+
+
 # ---- what always holds
 
 WORDS = st.sampled_from(
-    "Fiji Tonga and he She it they both countries the minister Taliban . , met its two Ana Sopo".split()
+    "Fiji Tonga and he She it they both countries each other the minister Taliban . , met its two Ana Sopo".split()
 )
 
 
@@ -190,5 +311,5 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, min_size=1, max_size=24).map(" ".join))
 def test_a_pronoun_only_means_somebody_named_before(text: str) -> None:
     for index in resolve(text):
-        named = {m.actor for m in index.mentions if m.kind != "pronoun"}
-        assert {m.actor for m in index.mentions if m.kind == "pronoun"} <= named
+        named = {m.actor for m in index.mentions if m.kind not in ANAPHORS}
+        assert {m.actor for m in index.mentions if m.kind in ANAPHORS} <= named

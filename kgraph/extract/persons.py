@@ -156,6 +156,9 @@ def _without_titles(
     role: RolePhrase | None = None
     for i in range(first, last):
         word = doc[i].lower_
+        hyphenated = i + 1 < last and doc[i + 1].text in {"-", "‑"} and not doc[i].whitespace_
+        if hyphenated:
+            break  # Amir-Abdollahian is no amir
         if i in role_at or word in _TITLES:
             name_first = max(name_first, role_at[i].last if i in role_at else i + 1)
             role = role_at.get(i, role)

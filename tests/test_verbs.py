@@ -1,0 +1,339 @@
+"""Verb patterns: who does what to whom around a verb, in the small lexicon of ``tests/shapes.py``."""
+
+import pytest
+
+from tests.shapes import matches, rules, told
+
+# --- Active, passive and further down --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Chile condemned Peru.", id="active"),
+        pytest.param("Peru was condemned by Chile.", id="passive"),
+        pytest.param("Peru has been condemned by the Chilean government.", id="passive in the perfect"),
+        pytest.param("Chile lashed out at Peru.", id="with particle and preposition"),
+        pytest.param(
+            "Chile's foreign minister condemned the Peruvian army.", id="by those who act for a state"
+        ),
+        pytest.param("Santiago condemned Lima.", id="by capitals"),
+        pytest.param("The Chilean minister, who condemned Peru, left.", id="in a relative clause"),
+        pytest.param("Peru, which Chile condemned, kept silent.", id="in a relative clause about the target"),
+        pytest.param("The army of Peru, condemned by Chile, withdrew.", id="in a reduced relative clause"),
+        pytest.param("Chile walked out, condemning Peru.", id="in a participial clause"),
+        pytest.param("Chile walked out after condemning Peru.", id="in a gerund"),
+        pytest.param("Chile chose to condemn Peru.", id="in an infinitive"),
+    ],
+)
+def test_a_condemnation_is_found(text: str) -> None:
+    assert told(text) == ["CHL condemns PER"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Peru was condemned.", "Chile condemned the flood.", "Condemned, Peru withdrew."]
+)
+def test_a_relation_takes_two_to_make_it(text: str) -> None:
+    assert told(text) == []
+
+
+def test_nobody_is_in_relation_with_himself() -> None:
+    assert told("Chile condemned the Chilean army.") == []
+
+
+def test_a_reversed_verb_has_the_source_last() -> None:
+    assert told("Fiji received help from Tonga.") == ["TON aids FJI"]
+
+
+# --- Gifts and other words between verb and target -------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Tonga gave Fiji aid.", id="before the gift"),
+        pytest.param("Tonga gave aid to Fiji.", id="after to"),
+        pytest.param("Tonga gave Fiji 20 tons of aid.", id="before a measured gift"),
+    ],
+)
+def test_the_receiver_of_a_gift_is_the_target(text: str) -> None:
+    assert told(text) == ["TON aids FJI"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zimbabwe supplied weapons to Zambia.",
+        "Zimbabwe supplied Zambia with weapons.",
+        "Zambia was supplied with weapons by Zimbabwe.",
+    ],
+)
+def test_what_somebody_is_supplied_with_is_a_word_of_the_frame(text: str) -> None:
+    assert told(text) == ["ZWE gives-military-aid ZMB"]
+
+
+def test_what_stands_before_a_last_noun_is_the_target() -> None:
+    assert told("Peru took Chile before a court.") == ["PER sues CHL"]
+    assert told("Chile was taken before a court by Peru.") == ["PER sues CHL"]
+
+
+def test_words_of_a_frame_may_stand_as_a_compound() -> None:
+    assert told("Japan deployed a field hospital to Nepal.") == ["JPN gives-humanitarian-aid NPL"]
+    assert told("Japan deployed a hospital to Nepal.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Peru expelled Chilean diplomats.", "Peru expelled two diplomats from Chile."]
+)
+def test_whose_diplomats_are_expelled_is_the_target(text: str) -> None:
+    assert told(text) == ["PER expels-diplomats-of CHL"]
+
+
+# --- Clauses and infinitives -----------------------------------------------------------------------
+
+
+def test_a_clause_gives_its_subject_as_the_target() -> None:
+    assert told("Latvia alleged that Belarus had lied.") == ["LVA accuses BLR"]
+
+
+def test_a_claim_in_the_passive_is_its_agents() -> None:
+    assert told("It was claimed by Latvia that Belarus lied.") == ["LVA accuses BLR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru said that Chile must leave.", ["PER demands CHL"]),
+        ("Peru said Chile should leave.", ["PER urges CHL"]),
+        ("Peru said that Chile left.", []),
+    ],
+)
+def test_saying_what_somebody_must_do_demands_it(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_a_verb_that_takes_an_infinitive_finds_its_target_inside_it() -> None:
+    assert told("Spain agreed to visit Cuba.") == ["CUB agrees-with ESP", "ESP visits CUB"]
+
+
+# --- Targets that are places or private persons ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ethiopia attacked Khartoum.", id="a city"),
+        pytest.param("Ethiopia attacked the airport in Khartoum.", id="a building in a city"),
+        pytest.param("Ethiopia attacked a village in Sudan.", id="a village"),
+        pytest.param("Ethiopia attacked a convoy on Monday in Sudan.", id="a thing that is somewhere"),
+        pytest.param("A village near Khartoum was attacked by Ethiopia.", id="the subject of a passive"),
+    ],
+)
+def test_a_place_is_a_target_where_the_entry_allows(text: str) -> None:
+    assert told(text) == ["ETH attacks SDN"]
+
+
+def test_a_place_hangs_on_the_verb_as_well_as_on_its_object() -> None:
+    assert told("Ethiopia struck a convoy in Sudan.") == ["ETH strikes SDN"]
+    assert told("A convoy was struck by Ethiopia in Sudan.") == ["ETH strikes SDN"]
+
+
+def test_a_place_is_no_target_where_the_entry_does_not_allow_it() -> None:
+    assert told("Sudan condemned the airport in N'Djamena.") == []
+
+
+def test_a_nationality_goes_before_the_place_where_its_bearer_was() -> None:
+    assert told("Ethiopia killed a Kenyan farmer in Sudan.") == ["ETH kills KEN"]
+
+
+def test_a_private_person_stands_for_his_state_where_deeds_befall_him() -> None:
+    assert told("Peru killed a Chilean student.") == ["PER kills CHL"]
+    assert told("Peru arrested two Chilean journalists.") == ["PER arrests CHL"]
+
+
+def test_a_private_person_stands_for_no_state_where_it_is_words() -> None:
+    assert told("Peru condemned a Chilean journalist.") == []
+
+
+def test_a_private_person_does_nothing_for_his_state() -> None:
+    assert told("A Chilean journalist condemned Peru.") == []
+    assert told("A Chilean student killed a Peruvian minister.") == []
+
+
+# --- Two at the same thing -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Nepal signed an agreement with Bhutan.", id="with"),
+        pytest.param("Nepal signed an agreement on Monday with Bhutan.", id="with, after the day"),
+        pytest.param("Nepal and Bhutan signed an agreement.", id="both in the subject"),
+        pytest.param("An agreement was signed by Nepal and Bhutan.", id="both after by"),
+    ],
+)
+def test_a_signature_is_found_whichever_way_its_parties_stand(text: str) -> None:
+    assert told(text) == ["BTN signs-agreement-with NPL"]
+
+
+def test_three_who_meet_are_three_pairs() -> None:
+    assert told("The ministers of Oman, Qatar and Kuwait met.") == [
+        "KWT meets OMN",
+        "KWT meets QAT",
+        "OMN meets QAT",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Peru and Chile fought.", ["CHL fights PER"], id="nobody else"),
+        pytest.param("Peru and Chile fought each other.", ["CHL fights PER"], id="each other"),
+        pytest.param("Peru and Chile fought militants.", [], id="somebody else"),
+        pytest.param("Iran and Iraq met Oman.", ["IRN meets OMN", "IRQ meets OMN"], id="a third actor"),
+    ],
+)
+def test_two_are_in_relation_with_each_other_only_without_another_object(
+    text: str, expected: list[str]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile accused each other of lying.",
+        "Peru and Chile each accused the other of lying.",
+        "Peru and Chile met. Each side accused the other of lying.",
+    ],
+)
+def test_each_other_makes_both_pairs(text: str) -> None:
+    accusations = [line for line in told(text) if "accuses" in line]
+    assert accusations == ["CHL accuses PER", "PER accuses CHL"]
+
+
+def test_each_others_things_make_both_pairs() -> None:
+    assert told("Peru and Chile attacked each other's bases.") == ["CHL attacks PER", "PER attacks CHL"]
+
+
+# --- Targets that only the text before names -------------------------------------------------------
+
+BEFORE = "Chile accused Peru of lying."
+
+
+@pytest.mark.parametrize(
+    "text", ["Lima rejected the charge.", "The Peruvian government rejected the offer.", "Lima denied it."]
+)
+@pytest.mark.parametrize("gap", [" ", "\n\n"], ids=["same paragraph", "next paragraph"])
+def test_one_of_two_sides_rejects_what_the_other_said(text: str, gap: str) -> None:
+    assert told(BEFORE + gap + text) == ["CHL accuses PER", "PER denies-claim-of CHL"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Brazil rejected the charge.", id="a third actor rejects"),
+        pytest.param("Lima praised the offer.", id="not words against anybody"),
+        pytest.param("Lima urged residents to leave.", id="others are spoken to"),
+    ],
+)
+def test_the_other_side_is_not_meant_where(text: str) -> None:
+    assert told(f"{BEFORE} {text}") == ["CHL accuses PER"]
+
+
+def test_the_other_side_is_not_meant_where_the_sentence_names_somebody() -> None:
+    assert told(f"{BEFORE} Lima rejected a Brazilian offer.") == ["CHL accuses PER", "PER denies-claim-of BRA"]
+
+
+def test_without_a_text_before_nobody_is_meant() -> None:
+    assert told("Lima rejected the charge.") == []
+
+
+def test_a_target_from_the_text_before_is_less_sure() -> None:
+    ((target,),) = (m.targets for m in matches(f"{BEFORE} Lima rejected the charge.")[1:])
+    assert target.path == "implicit"
+    ((named,),) = (m.targets for m in matches("Lima rejected Chile."))
+    assert target.confidence < named.confidence
+
+
+# --- Mediators -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Oman mediated between Iran and Iraq.", id="named after between"),
+        pytest.param("Iran and Iraq ended the war in a deal brokered by Oman.", id="named in the clause above"),
+        pytest.param("Iran attacked Iraq. Oman mediated.", id="named in the sentence before"),
+        pytest.param("Iran attacked Iraq. Oman is mediating between the two sides.", id="the two sides"),
+    ],
+)
+def test_a_mediator_stands_between_two_sides(text: str) -> None:
+    found = [line for line in told(text) if "mediates" in line]
+    assert found == ["OMN mediates IRN", "OMN mediates IRQ"]
+
+
+def test_a_side_does_not_mediate() -> None:
+    assert told("Iran attacked Iraq. Iran mediated.") == ["IRN attacks IRQ"]
+
+
+# --- Several verbs ---------------------------------------------------------------------------------
+
+
+def test_conjuncts_on_both_sides_make_every_pair() -> None:
+    assert told("Kenya and Uganda condemned Sudan and Chad.") == [
+        "KEN condemns SDN",
+        "KEN condemns TCD",
+        "UGA condemns SDN",
+        "UGA condemns TCD",
+    ]
+
+
+def test_conjoined_verbs_share_their_subject() -> None:
+    assert told("Vietnam praised Laos and condemned Myanmar.") == ["VNM condemns MMR", "VNM praises LAO"]
+
+
+def test_conjoined_verbs_share_their_object() -> None:
+    assert told("Iraq attacked and occupied Kuwait.") == ["IRQ attacks KWT", "IRQ occupies KWT"]
+
+
+def test_each_clause_has_its_own_parties() -> None:
+    assert told("Latvia praised Malta, and Cyprus condemned Turkey.") == [
+        "CYP condemns TUR",
+        "LVA praises MLT",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Turkey promised Norway to apologize to Cyprus.", id="the one promising"),
+        pytest.param("Norway called on Turkey to apologize to Cyprus.", id="the one called upon"),
+        pytest.param("Norway told Turkey to apologize to Cyprus.", id="the one told"),
+    ],
+)
+def test_of_two_the_right_one_is_to_act(text: str) -> None:
+    assert told(text) == ["TUR apologizes-to CYP"]
+
+
+def test_the_one_urged_is_the_one_to_act() -> None:
+    assert told("Norway urged Turkey to apologize to Cyprus.") == ["NOR urges TUR", "TUR apologizes-to CYP"]
+
+
+def test_a_relative_clause_tells_of_its_antecedent() -> None:
+    assert told("Angola, which had attacked Zambia, praised Malawi.") == [
+        "AGO attacks ZMB",
+        "AGO praises MWI",
+    ]
+
+
+# --- Which frame -----------------------------------------------------------------------------------
+
+
+def test_the_longest_frame_that_holds_wins() -> None:
+    assert rules("Chile and Peru met. Peru rejected the charge by Chile.")[1:] == ["verb:reject charge:active"]
+    assert rules("Chile and Peru met. Peru rejected the plan of Chile.")[1:] == ["verb:reject:active"]
+
+
+def test_a_verb_whose_noun_tells_the_event_tells_no_other() -> None:
+    assert told("Peru struck a deal with the army in Chile.") == []
