@@ -40,17 +40,18 @@ ENTRIES = """
 - {relation: praises, verbs: [praise]}
 - {relation: agrees-with, verbs: [agree to]}
 - {relation: apologizes-to, verbs: [apologize to]}
-- {relation: signs-agreement-with, verbs: [sign agreement with], nouns: {agreement: [with]}}
+- {relation: signs-agreement-with, verbs: [sign agreement with, strike deal with], nouns: {agreement: [with]}}
 - {relation: meets, verbs: [meet, meet with], nouns: {meeting: [with]}}
 - {relation: negotiates-with, nouns: {talk: [with]}}
 - {relation: mediates, verbs: [mediate, mediate between, broker]}
 - {relation: fights, verbs: [fight, clash with], nouns: {clash: [with]}}
+- {relation: releases, nouns: {prisoner swap: [with]}}
 - {relation: expels-diplomats-of, verbs: [expel diplomat], nouns: {expulsion: [of]}}
 - {relation: allied-with, roles: [ally]}
 - {relation: cooperates-militarily-with, nouns: {military cooperation: [with]}}
 """
 LIGHT = LightVerbs(
-    gives=frozenset("deny express hold launch pay plan sign stage".split()),
+    gives=frozenset("announce deny express hold launch pay plan sign stage".split()),
     receives=frozenset("face reject win".split()),
 )
 

@@ -6,6 +6,7 @@ from tests.extraction import link, link_paragraphs, speaks_of
 
 # ---- who acts for whom
 
+
 @pytest.mark.parametrize(
     ("text", "words", "kind"),
     [

@@ -5,21 +5,19 @@ from collections.abc import Sequence
 import pytest
 
 from kgraph.extract.arguments import AGENT, OWNED, PARTNER, PLACED, Arguments, Party
-from tests.extraction import link_paragraphs, speaks_of, token
-
-ACTS = frozenset({"bombing", "attack", "invasion"})
+from tests.extraction import arguments, link_paragraphs, speaks_of, token
 
 
-def parties(text: str, word: str, *, places: bool = False) -> list[Party]:
-    """Return the parties of the phrase headed by a word, pronouns not resolved."""
-    ((doc, linked),) = link_paragraphs(text)
-    return Arguments(linked.mentions, ACTS).parties(token(doc, word), places=places)
+def parties(text: str, word: str, *, places: bool = False, private: bool = False) -> list[Party]:
+    """Return the parties of the phrase headed by a word."""
+    ((doc, phrases),) = arguments(text)
+    return phrases.parties(token(doc, word), places=places, private=private)
 
 
 def modifiers(text: str, word: str) -> list[str]:
-    """Return the actors that stand before a noun."""
-    ((doc, linked),) = link_paragraphs(text)
-    return [p.actor for p in Arguments(linked.mentions, ACTS).modifiers(token(doc, word))]
+    """Return the actors that stand before a noun, sorted."""
+    ((doc, phrases),) = arguments(text)
+    return sorted(p.actor for p in phrases.modifiers(token(doc, word)))
 
 
 def by_path(found: Sequence[Party]) -> list[tuple[str, str]]:
@@ -33,8 +31,8 @@ def test_a_name_speaks_of_itself() -> None:
 
 
 def test_no_phrase_speaks_of_nobody() -> None:
-    ((_, linked),) = link_paragraphs("Togo protested.")
-    assert Arguments(linked.mentions, ACTS).parties(None) == []
+    ((_, phrases),) = arguments("Togo protested.")
+    assert phrases.parties(None) == []
 
 
 def test_a_phrase_without_an_actor_speaks_of_nobody() -> None:
@@ -78,6 +76,69 @@ def test_a_second_noun_shares_the_owner_of_the_first() -> None:
 
 def test_several_owners_are_each_named() -> None:
     assert speaks_of("Russian and Belarusian forces drilled.", "forces") == ["state:BLR", "state:RUS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "actors"),
+    [
+        ("The US-Israeli alliance held.", "alliance", ["state:ISR", "state:USA"]),
+        ("The U.S.-Japanese alliance held.", "alliance", ["state:JPN", "state:USA"]),
+        ("Indian-Pakistani tensions grew.", "tensions", ["state:IND", "state:PAK"]),
+        ("China–Russia trade grew.", "trade", ["state:CHN", "state:RUS"]),
+        (
+            "The Saudi, Omani and Emirati proposal failed.",
+            "proposal",
+            ["state:ARE", "state:OMN", "state:SAU"],
+        ),
+    ],
+)
+def test_owners_joined_before_a_noun_all_own_it(text: str, noun: str, actors: list[str]) -> None:
+    assert modifiers(text, noun) == actors
+
+
+def test_whose_is_of_whom_the_clause_is_about() -> None:
+    assert modifiers("They praised Chad, whose army left.", "army") == ["state:TCD"]
+
+
+def test_the_soldiers_of_each_other_are_of_both() -> None:
+    text = "Chad and Niger freed each other's soldiers."
+    assert [(p.actor, p.mention.kind) for p in parties(text, "soldiers")] == [
+        ("state:NER", "reciprocal"),
+        ("state:TCD", "reciprocal"),
+    ]
+
+
+# ---- relational nouns
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Moscow's ally protested.", "ally"),
+        ("Russian allies protested.", "allies"),
+        ("A close ally of Moscow protested.", "ally"),
+        ("Iran's rivals protested.", "rivals"),
+    ],
+)
+def test_an_ally_is_not_the_one_whose_ally_it_is(text: str, noun: str) -> None:
+    assert parties(text, noun) == []
+
+
+def test_the_noun_still_tells_whose_ally_it_is() -> None:
+    assert modifiers("Moscow's ally protested.", "ally") == ["state:RUS"]
+
+
+def test_an_ally_may_be_named_beside_the_noun() -> None:
+    assert [p.actor for p in parties("Moscow's ally Belarus protested.", "Belarus")] == ["state:BLR"]
+    assert [p.actor for p in parties("A Russian ally, Belarus, protested.", "ally")] == ["state:BLR"]
+
+
+def test_which_nouns_are_relational_is_for_the_lexicon_to_say() -> None:
+    ((paragraph, linked),) = link_paragraphs("Togo's yardstick changed.")
+    head = token(paragraph.doc, "yardstick")
+    plain = Arguments(paragraph.doc, linked.mentions, frozenset())
+    relational = Arguments(paragraph.doc, linked.mentions, frozenset(), {"yardstick"})
+    assert ([p.actor for p in plain.parties(head)], relational.parties(head)) == (["state:TGO"], [])
 
 
 # ---- doers and partners
@@ -156,7 +217,7 @@ def test_an_actor_named_twice_is_one_party() -> None:
         ("Hundreds of Haitians left.", "Hundreds", "state:HTI"),
         ("A group of Nigerian lawmakers left.", "group", "state:NGA"),
         ("Three of the Kenyan officers returned.", "Three", "state:KEN"),
-        ("Members of the Taliban left.", "Members", "group:TALIBAN"),
+        ("A handful of Taliban fighters left.", "handful", "group:TALIBAN"),
     ],
 )
 def test_an_amount_of_them_is_them(text: str, head: str, actor: str) -> None:
@@ -181,6 +242,29 @@ def test_the_soil_of_a_phrase_is_less_sure_than_its_owner() -> None:
 def test_on_request_a_seat_is_the_soil_it_lies_on() -> None:
     assert [p.actor for p in parties("Brussels protested.", "Brussels")] == ["org:EU"]
     assert [p.actor for p in parties("They met in Brussels.", "Brussels", places=True)] == ["state:BEL"]
+
+
+# ---- private persons
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "actor"),
+    [
+        ("Chad freed a Greek student.", "student", "state:GRC"),
+        ("Chad freed two Malian journalists.", "journalists", "state:MLI"),
+        ("Chad freed Kenya's footballers.", "footballers", "state:KEN"),
+        ("Chad seized a Danish company.", "company", "state:DNK"),
+    ],
+)
+def test_what_befalls_private_persons_befalls_their_state_but_they_do_not_speak_for_it(
+    text: str, noun: str, actor: str
+) -> None:
+    assert parties(text, noun) == []
+    assert [p.actor for p in parties(text, noun, private=True)] == [actor]
+
+
+def test_who_acts_for_nobody_any_more_is_not_private() -> None:
+    assert parties("Chad freed Ghana's ousted foreign minister.", "minister", private=True) == []
 
 
 # ---- appositions and blocked words

@@ -248,10 +248,12 @@ def test_each_other_is_both_of_them(text: str) -> None:
     assert means(text, "other", "reciprocal") == ["state:ARM", "state:AZE"]
 
 
-@pytest.mark.parametrize("subject", ["Each", "Each side", "Each government"])
-def test_each_acts_for_both_of_them(subject: str) -> None:
+@pytest.mark.parametrize(
+    ("subject", "word"), [("Each", "Each"), ("Each side", "side"), ("Each government", "government")]
+)
+def test_each_acts_for_both_of_them(subject: str, word: str) -> None:
     text = f"Armenia and Azerbaijan met. {subject} accused the other."
-    assert means(text, subject.split()[-1], "reciprocal") == ["state:ARM", "state:AZE"]
+    assert means(text, word, "reciprocal") == ["state:ARM", "state:AZE"]
 
 
 def test_each_others_armies_are_of_both() -> None:
@@ -303,7 +305,7 @@ def test_a_side_of_an_earlier_paragraph_still_shows_its_own_words() -> None:
 # ---- what always holds
 
 WORDS = st.sampled_from(
-    "Fiji Tonga and he She it they both countries each other the minister Taliban . , met its two Ana Sopo".split()
+    "Fiji Tonga and he She it they both countries each other the minister Taliban . , met two Sopo".split()
 )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kgraph.extract.frames import Shape, is_refused, match_noun, match_verb
+from kgraph.extract.frames import Shape, is_refused, match_noun, match_verb, vocabulary_of
 from kgraph.extract.lexicon import Entry, Example, noun_frame, verb_frame
 from tests.extraction import doc_of, token
 
@@ -30,6 +30,26 @@ def shape(sentence: str, verb: str, form: str, *, symmetric: bool = False) -> Sh
         pytest.param(
             "Fiji gave Samoa aid.", "gave", "give aid", "aid", id="a noun after the indirect object"
         ),
+        pytest.param("Fiji sent 500 tons of food to Samoa.", "sent", "send food", "food", id="a measured noun"),
+        pytest.param(
+            "Fiji gave Samoa a million dollars in aid.", "gave", "give aid", "aid", id="a sum of a noun"
+        ),
+        pytest.param(
+            "Fiji supplied Samoa with weapons.", "supplied", "supply weapon", "weapons", id="a noun after with"
+        ),
+        pytest.param(
+            "Fiji took Samoa before a court.", "took", "take before court", "court", id="a noun after before"
+        ),
+        pytest.param(
+            "Fiji deployed a big field hospital.",
+            "deployed",
+            "deploy field hospital",
+            "hospital",
+            id="a compound",
+        ),
+        pytest.param(
+            "Fiji sent food and tents to Samoa.", "sent", "send tent", "tents", id="the second of two nouns"
+        ),
         pytest.param(
             "An agreement was signed with Samoa.",
             "signed",
@@ -51,6 +71,9 @@ def test_the_words_of_a_frame_are_found(sentence: str, verb: str, form: str, las
         pytest.param("Fiji signed a decree.", "signed", "sign agreement with", id="the noun"),
         pytest.param("Fiji lashed out.", "lashed", "lash out at", id="the preposition"),
         pytest.param("Fiji signed an agreement.", "signed", "sign agreement with", id="the partner"),
+        pytest.param("Fiji deployed a hospital.", "deployed", "deploy field hospital", id="half a compound"),
+        pytest.param("Fiji deployed a field.", "deployed", "deploy field hospital", id="the compound's head"),
+        pytest.param("Fiji, a donor of aid, gave.", "gave", "give aid", id="a noun that belongs elsewhere"),
     ],
 )
 def test_a_frame_with_a_missing_word_does_not_hold(sentence: str, verb: str, form: str) -> None:
@@ -78,6 +101,20 @@ def test_a_last_that_takes_a_clause_with_or_without_the_word() -> None:
         assert found.clause.text == "lied"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "form", "holds"),
+    [
+        ("Fiji said Samoa must leave.", "say must", True),
+        ("Fiji said that Samoa should leave.", "say should", True),
+        ("Fiji said Samoa should leave.", "say must", False),
+        ("Fiji said Samoa left.", "say must", False),
+        ("Samoa must leave, Fiji said.", "say must", True),
+    ],
+)
+def test_a_last_must_or_should_takes_a_clause_with_the_word(sentence: str, form: str, holds: bool) -> None:
+    assert (shape(sentence, "said", form) is not None) is holds
+
+
 def test_a_noun_frame_wants_its_modifiers() -> None:
     frame = noun_frame(ENTRY, "prisoner swap", (), reverse=False)
     assert match_noun(token(doc_of("The prisoner swap failed."), "swap"), frame)
@@ -100,6 +137,18 @@ def test_a_reading_to_refuse_spans_at_most_three_words_more(
 ) -> None:
     word = token(doc_of(sentence), trigger)
     assert is_refused(word, [tuple(sequence.split())]) is refused
+
+
+def test_a_reading_to_refuse_is_the_same_with_the_sentences_words_at_hand() -> None:
+    word = token(doc_of("Fiji attacked the long overdue bill."), "attacked")
+    sequence = ("attack", "*", "bill")
+    assert is_refused(word, [sequence], vocabulary_of(word.sent))
+    assert not is_refused(word, [sequence], frozenset({"attack"}))
+
+
+def test_the_words_of_a_sentence_are_known_as_written_and_as_lemmas() -> None:
+    (sentence,) = doc_of("Fiji attacked ships.").sents
+    assert vocabulary_of(sentence) == {"fiji", "attacked", "attack", "ships", "ship", "."}
 
 
 def test_a_reading_to_refuse_must_take_in_the_trigger() -> None:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from kgraph.errors import UserError
 from kgraph.extract.lexicon import (
@@ -13,8 +14,10 @@ from kgraph.extract.lexicon import (
     Entry,
     Example,
     Lexicon,
+    LightVerbs,
     compile_lexicon,
     load_lexicon,
+    load_light_verbs,
     read_yaml,
 )
 from kgraph.model import Candidate, Document, Mention
@@ -62,15 +65,14 @@ def gives_its_example(entry: Entry, candidates: list[Candidate]) -> bool:
     return False
 
 
-def failing_examples() -> Iterator[str]:
-    coded = coded_examples()
+def examples() -> Iterator[ParameterSet]:
     for number, entry in enumerate(lexicon().entries):
-        if not gives_its_example(entry, coded[str(number)]):
-            yield f"{entry.relation}: {entry.example.text}"
+        yield pytest.param(number, id=f"{entry.relation}: {entry.example.text}")
 
 
-def test_every_example_gives_the_relation_source_and_target_of_its_entry() -> None:
-    assert list(failing_examples()) == []
+@pytest.mark.parametrize("number", examples())
+def test_an_example_gives_the_relation_source_and_target_of_its_entry(number: int) -> None:
+    assert gives_its_example(lexicon().entries[number], coded_examples()[str(number)])
 
 
 def test_every_example_is_a_sentence_with_its_source_and_target_in_it() -> None:
@@ -116,6 +118,31 @@ def test_a_clause_counts_as_a_word_of_its_frame() -> None:
     assert [(frame.name, frame.clause) for frame in frames] == [("warn that", "that"), ("warn", None)]
 
 
+@pytest.mark.parametrize("modal", ["must", "should"])
+def test_a_modal_is_a_clause(modal: str) -> None:
+    (frame,) = compiled(verbs=[f"say {modal}"]).verbs["say"]
+    assert (frame.words, frame.clause, frame.name) == ((), modal, f"say {modal}")
+
+
+def test_a_last_to_takes_an_infinitive_and_may_be_a_preposition() -> None:
+    (frame,) = compiled(verbs=["agree to"]).verbs["agree"]
+    assert (frame.words, frame.clause) == (("to",), "to")
+
+
+@pytest.mark.parametrize(
+    ("form", "needs"),
+    [
+        pytest.param("deploy field hospital", {"field", "hospital"}, id="all its words"),
+        pytest.param("sign agreement with", {"agreement"}, id="not a last with, which two parties spare"),
+        pytest.param("vow to help", {"help"}, id="not the to of an infinitive"),
+        pytest.param("warn that", set(), id="not a that, which texts leave out"),
+    ],
+)
+def test_a_frame_knows_the_words_it_cannot_do_without(form: str, needs: set[str]) -> None:
+    (frame,) = compiled(verbs=[form]).verbs[form.split()[0]]
+    assert frame.needs == needs
+
+
 def test_reversed_words_are_marked() -> None:
     found = compiled(reversed_verbs=["earn praise from"], reversed_nouns={"visit": ["from"]})
     assert [frame.reversed for frame in found.verbs["earn"]] == [True]
@@ -130,6 +157,11 @@ def test_a_noun_without_prepositions_takes_any() -> None:
 def test_a_noun_is_indexed_by_its_head() -> None:
     (frame,) = compiled(nouns={"prisoner swap": ["with"]}).nouns["swap"]
     assert frame.modifiers == ("prisoner",)
+
+
+def test_nouns_whose_of_names_the_target_befall_it() -> None:
+    found = compiled(nouns={"bombing": ["of", "by"], "attack": ["on"], "aggression": []})
+    assert found.befalling_nouns == {"bombing"}
 
 
 def test_only_roles_of_one_word_are_relational_nouns() -> None:
@@ -191,6 +223,20 @@ def test_a_file_that_is_no_list_is_told(broken: Ontology) -> None:
     assert complaint(broken, "relation: accuses\n") == (
         ": expected a list of entries, each beginning with '- relation:'"
     )
+
+
+def test_light_verbs_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "light_verbs.yaml"
+    path.write_text("gives: [launch, hold]\nreceives: [win]\n")
+    assert load_light_verbs(path) == LightVerbs(gives={"launch", "hold"}, receives={"win"})
+
+
+def test_a_missing_list_of_light_verbs_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "light_verbs.yaml"
+    path.write_text("gives: [launch]\n")
+    with pytest.raises(UserError) as caught:
+        load_light_verbs(path)
+    assert str(caught.value) == f"{path}: expected the two lists 'gives' and 'receives', each of verbs"
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def test_who_acts_for_a_state_is_nearly_as_sure_as_its_name(kind: MentionKind) -
 
 def test_an_index_keeps_who_is_nobody_apart_from_who_is_private() -> None:
     index = MentionIndex([PERU], frozenset({2}), frozenset({3}))
-    assert (index.blocked, index.private) == ({2}, {3})
+    assert (index.blocked, index.private) == (frozenset({2}), frozenset({3}))
 
 
 def test_an_index_blocks_nobody_unless_told_to() -> None:

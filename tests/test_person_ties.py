@@ -6,6 +6,7 @@ from tests.extraction import acts_for, link
 
 # ---- titles, appositions, states
 
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -102,6 +102,13 @@ def test_the_apostrophe_of_possession_ends_a_name() -> None:
     assert runs("They read Tom Rell's letter.") == ["Tom Rell"]
 
 
+def test_a_word_of_a_hyphenated_name_is_no_title() -> None:
+    assert runs("Yesterday Hossein Amir-Rashidi met Minister Amir-Sopo.") == [
+        "Hossein Amir-Rashidi",
+        "Amir-Sopo",
+    ]
+
+
 def test_a_name_of_one_word_after_a_title_is_a_name() -> None:
     assert runs("They met President Sopo.") == ["Sopo"]
 

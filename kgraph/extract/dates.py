@@ -235,26 +235,48 @@ _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "conj", "appos"
 def date_of(trigger: Token, sentence: Span, dates: list[DateMention]) -> Time | None:
     """Choose the date that belongs to a trigger: one that hangs on it, or on the verb that governs it.
 
-    A date inside another event ("condemned the attack of 3 May", "…, which fell in 2019") is that event's.
+    A date inside another event ("condemned the May 3 attack", "…, which fell in 2019") is that event's.
+    Verbs side by side share a date that stands before them, and "when" looks back to one.
 
     :param dates: the sentence's dates, offsets counted from the sentence's first character.
     """
-    token = trigger
-    while True:
-        places = {below.idx - sentence.start_char for below in _adjuncts(token)}
+    for words in _places_to_look(trigger):
+        places = {word.idx - sentence.start_char for word in words}
         found = [d for d in dates if any(d.start <= place < d.end for place in places)]
         if found:
             here = trigger.idx - sentence.start_char
             return min(found, key=lambda d: (abs(d.start - here), d.start)).time
-        if token.pos_ in {"VERB", "AUX"} or token.head == token:
-            return None
+    return None
+
+
+def _places_to_look(trigger: Token) -> Iterator[list[Token]]:
+    """Yield groups of words where a trigger's date may stand, the likeliest first."""
+    token = trigger
+    while not _is_verb(token) and token.head != token:
+        yield list(_adjuncts(token))
         token = token.head
+    yield list(_adjuncts(token))
+    yield [word for word in _within(token) if not _stands_before_noun(word)]
+    if token.dep_ == "conj":
+        yield [word for word in _adjuncts(token.head) if word.i < token.head.i]
+    elif token.dep_ in {"advcl", "relcl"} and any(c.lower_ == "when" for c in token.children):
+        above = next((word for word in token.ancestors if _is_verb(word)), token)
+        yield list(_adjuncts(above))
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def _stands_before_noun(word: Token) -> bool:
+    """Tell the date of "the MAY 3 attack", which is the attack's, from a date of the clause."""
+    return word.dep_ in {"amod", "compound", "nmod", "nummod", "poss"} and word.head.i > word.i
 
 
 def _adjuncts(token: Token) -> Iterator[Token]:
     """Yield the words that say when and where: those below a word, but in no clause or object of its own."""
     for child in token.children:
-        if child.dep_ in (_ADJUNCTS if token.pos_ in {"VERB", "AUX"} else _NOUN_ADJUNCTS):
+        if child.dep_ in (_ADJUNCTS if _is_verb(token) else _NOUN_ADJUNCTS):
             yield from _within(child)
 
 

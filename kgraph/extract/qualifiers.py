@@ -26,6 +26,7 @@ _COMPLEMENTS = frozenset(
 # Clauses that state their content on the side: what governs the main clause does not govern them.
 _ASIDES = frozenset({"relcl", "appos", "parataxis"})
 _NEGATING = frozenset({"det", "preconj", "advmod"})
+_NAMING = frozenset({"call", "describe", "label", "term"})
 _ONLY = frozenset({"just", "merely", "only", "simply", "solely"})
 _NO = frozenset({"no", "neither"})
 _OCCASIONS = frozenset({"after", "amid", "before", "despite", "during", "following", "since"})
@@ -150,7 +151,9 @@ class QualifierReader:
             negates = child.dep_ == "neg" or (child.dep_ in _NEGATING and word in words.negators)
             if negates and not _is_limited(token):
                 reading.negate(child)
-            elif child.dep_ in {"aux", "auxpass"} and word in words.future_modals:
+            elif child.dep_ in {"aux", "auxpass"} and (
+                word in words.future_modals or (word == "would" and self._is_reported(token))
+            ):
                 reading.weaken("future", child)
             elif (child.dep_ in {"aux", "auxpass"} and word in words.possible_modals) or (
                 child.dep_ == "mark" and word in words.conditions
@@ -184,7 +187,9 @@ class QualifierReader:
             is_verb(head) and token.dep_ in {"prep", "advcl"} and lemma in words.blaming and _is_charge(token)
         ):
             self._attribute(head, arguments, reading)
-        elif token.dep_ == "acl" and lemma in words.reporting_nouns and token.tag_ not in {"VBN", "VBG"}:
+        elif is_verb(head) and token.dep_ == "oprd" and lemma in _NAMING:
+            self._attribute(head, arguments, reading)
+        elif token.dep_ == "acl" and lemma in words.reporting_nouns and _opens_with_that(token):
             self._attribute_to_owner(head, arguments, reading)
         if aside or presupposed or token.dep_ not in _COMPLEMENTS or token.dep_ == "conj":
             return
@@ -196,6 +201,10 @@ class QualifierReader:
             lemmas = {lemma, *(f"{lemma} {particle.lower_}" for particle in children(head, "prt"))}
             if lemmas & words.refused_verbs or _is_yet_to(head, token):
                 reading.negate(head)
+            elif token.dep_ == "ccomp" and lemma in words.reporting:
+                pass  # "announced that …" plans nothing
+            elif lemma == "be" and token.dep_ == "xcomp":
+                reading.weaken("future", head)  # "are to meet"
             elif lemma in words.reporting and is_passive(head) and token.dep_ == "xcomp":
                 reading.weaken("reported", head)
             elif lemma == "go" and head.tag_ == "VBG" and token.dep_ == "xcomp":
@@ -222,6 +231,10 @@ class QualifierReader:
             reading.weaken("claimed", verb)
         elif speaker is not None and speaker.lemma_.lower() in {"report", "rumor", "rumour", "source"}:
             reading.weaken("reported", verb)
+
+    def _is_reported(self, verb: Token) -> bool:
+        """Tell "said it would leave", a plan told in the past, from "would leave if …"."""
+        return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in self._words.reporting
 
     def _attribute_to_owner(self, noun: Token, arguments: Arguments, reading: _Reading) -> None:
         """Read "Oslo's claim that …", "media reports that …"."""
@@ -273,6 +286,10 @@ class QualifierReader:
 def _is_limited(verb: Token) -> bool:
     """Tell "not only fought Oslo", which is no denial."""
     return any(token.lower_ in _ONLY for token in verb.subtree if verb in (token.head, token.head.head))
+
+
+def _opens_with_that(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
 
 
 def _is_charge(token: Token) -> bool:
