@@ -122,16 +122,6 @@ def resolve(text: str, day: datetime.date | None = DAY) -> list[MentionIndex]:
     return [index for _, index in resolved(text, day)]
 
 
-def read(text: str, day: datetime.date | None = DAY) -> list[tuple[str, str]]:
-    """Return what an article's outermost mentions show and the actor of each, pronouns included.
-
-    >>> read("Peru's president thanked Kenya. He smiled.")
-    [("Peru's president", 'state:PER'), ('Kenya', 'state:KEN'), ('He', 'state:PER')]
-    """
-    pieces = zip(text.split("\n\n"), resolve(text, day), strict=True)
-    return [(piece[m.span_start : m.span_end], m.actor) for piece, index in pieces for m in outermost(index)]
-
-
 def arguments(text: str, day: datetime.date | None = DAY) -> list[tuple[Doc, Arguments]]:
     """Return each paragraph of an article with what resolves its noun phrases, as the patterns get them."""
     acts, relational = lexicon().befalling_nouns, lexicon().relational_nouns

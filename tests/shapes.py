@@ -22,7 +22,9 @@ from tests.factories import ONTOLOGY
 ENTRIES = """
 - {relation: condemns, verbs: [condemn, lash out at], nouns: {condemnation: [of]}}
 - {relation: threatens, verbs: [threaten, threaten to], nouns: {threat: [against, to]}}
-- {relation: accuses, verbs: [accuse, allege that, claim that], nouns: {charge: [against], accusation: [against]}}
+- {relation: accuses, verbs: [accuse, allege that, claim that, hold responsible]}
+- {relation: accuses, nouns: {charge: [against], accusation: [against]}}
+- {relation: vetoes, verbs: [veto]}
 - {relation: sues, verbs: [take before court]}
 - {relation: denies-claim-of, verbs: [deny, reject charge, reject]}
 - {relation: demands, verbs: [say must, demand of], nouns: {demand: ["on", to], call: ["on", to]}}

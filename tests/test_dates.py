@@ -13,9 +13,9 @@ from tests.extraction import doc_of, token
 WEDNESDAY = date(2024, 2, 14)
 
 
-def told(text: str, published: date | None = WEDNESDAY) -> list[str]:
+def told(text: str, published: date | None = WEDNESDAY, *, ahead: bool = False) -> list[str]:
     """Write the dates of a text as "precision first last", an open end as "…"."""
-    return [written(found.time) for found in find_dates(text, published)]
+    return [written(found.time) for found in find_dates(text, published, ahead=ahead)]
 
 
 def written(time: Time) -> str:
@@ -53,6 +53,21 @@ def test_a_weekday_goes_back_over_a_leap_day() -> None:
     assert told("They met on Thursday.", date(2024, 3, 2)) == [day("2024-02-29")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("on Monday", "2024-02-19", id="is the first one after the article"),
+        pytest.param("on Thursday", "2024-02-15", id="may be the very next day"),
+        pytest.param("on Wednesday", "2024-02-21", id="is not the article's own day"),
+        pytest.param("next Monday", "2024-02-19", id="next, is no later one"),
+        pytest.param("this Friday", "2024-02-16", id="this, as well"),
+        pytest.param("last Monday", "2024-02-12", id="last, stays before the article"),
+    ],
+)
+def test_a_weekday_of_what_is_planned(text: str, expected: str) -> None:
+    assert told(f"They will meet {text}.", ahead=True) == [day(expected)]
+
+
 # --- Days near the article's -----------------------------------------------------------------------
 
 
@@ -88,6 +103,7 @@ def test_a_day_near_the_articles(text: str, published: date, expected: str) -> N
         "13th June 2021",
         "June 13th, 2021",
         "Jun. 13, 2021",
+        "Jun 13, 2021",
         "2021-06-13",
     ],
 )
@@ -111,6 +127,32 @@ def test_a_full_date_in_any_order(text: str) -> None:
 )
 def test_a_date_without_a_year_is_the_nearest_such_day(text: str, published: date, expected: str) -> None:
     assert told(f"They met {text}.", published) == [day(expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on Sept. 3", "2023-09-03"),
+        ("on Sept 3", "2023-09-03"),
+        ("on Sep. 3", "2023-09-03"),
+        ("on Sept. 3, 2021", "2021-09-03"),
+    ],
+)
+def test_september_has_short_forms_of_its_own(text: str, expected: str) -> None:
+    assert told(f"They met {text}.") == [day(expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on January 3", "2025-01-03"),
+        ("on February 20", "2024-02-20"),
+        ("on Sept. 3", "2024-09-03"),
+        ("on January 3, 2023", "2023-01-03"),
+    ],
+)
+def test_a_planned_day_without_a_year_lies_ahead(text: str, expected: str) -> None:
+    assert told(f"They will meet {text}.", ahead=True) == [day(expected)]
 
 
 def test_a_day_that_no_calendar_has_is_no_date() -> None:
@@ -146,6 +188,19 @@ def test_a_day_that_no_calendar_has_is_no_date() -> None:
 )
 def test_a_stretch_of_the_calendar(text: str, expected: str) -> None:
     assert told(f"They met {text}.") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in March", "month 2024-03-01 2024-03-31"),
+        ("in January", "month 2025-01-01 2025-01-31"),
+        ("in February", "month 2024-02-01 2024-02-29"),
+        ("last March", "month 2023-03-01 2023-03-31"),
+    ],
+)
+def test_a_planned_month_lies_ahead(text: str, expected: str) -> None:
+    assert told(f"They will meet {text}.", ahead=True) == [expected]
 
 
 def test_last_month_in_january_lies_in_the_year_before() -> None:
@@ -228,6 +283,56 @@ def test_two_events_of_a_sentence_each_take_their_own_date() -> None:
     assert date_at(sentence, "attacked") == day("2024-02-13")
 
 
+@pytest.mark.parametrize(
+    "sentence", ["On Monday, Niger condemned Benin.", "Niger on Monday condemned Benin."]
+)
+def test_the_date_may_stand_before_the_event(sentence: str) -> None:
+    assert date_at(sentence, "condemned") == day("2024-02-12")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger"),
+    [
+        ("Niger launched an attack on Benin on Monday.", "attack"),
+        ("Niger held talks with Benin on Monday.", "talks"),
+        ("Niger held talks Monday with Benin.", "talks"),
+    ],
+)
+def test_an_event_noun_takes_the_date_of_the_verb_above(sentence: str, trigger: str) -> None:
+    assert date_at(sentence, trigger) == day("2024-02-12")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own", "other"),
+    [
+        pytest.param("Niger condemned Monday's attack.", "attack", "condemned", id="that owns a noun"),
+        pytest.param("Niger thanked Benin, which left Togo on Monday.", "left", "thanked", id="in an aside"),
+        pytest.param(
+            "Niger thanked Benin for leaving Togo on Monday.", "leaving", "thanked", id="in a gerund"
+        ),
+        pytest.param("Niger said that Benin left Togo on Monday.", "left", "said", id="in a that-clause"),
+    ],
+)
+def test_a_date_that_hangs_on_another_event_is_that_events(sentence: str, own: str, other: str) -> None:
+    assert date_at(sentence, own) == day("2024-02-12")
+    assert date_at(sentence, other) is None
+
+
+def test_verbs_side_by_side_share_a_date_before_them() -> None:
+    sentence = "On Monday Niger condemned Benin and thanked Togo."
+    assert date_at(sentence, "condemned") == date_at(sentence, "thanked") == day("2024-02-12")
+
+
+def test_when_looks_back_to_a_date() -> None:
+    assert date_at("They left on Monday, when Niger attacked Benin.", "attacked") == day("2024-02-12")
+
+
+def test_the_date_of_what_is_said_is_not_that_of_saying_it() -> None:
+    sentence = "Niger said on Monday that Benin attacked Togo."
+    assert date_at(sentence, "said") == day("2024-02-12")
+    assert date_at(sentence, "attacked") is None
+
+
 def test_an_event_without_a_date_has_none() -> None:
     assert date_at("Niger condemned Benin.", "condemned") is None
 
@@ -241,9 +346,11 @@ DATE_WORDS = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=80), st.lists(DATE_WORDS, max_size=12).map(" ".join))
 
 
-@given(TEXTS, st.one_of(st.none(), st.dates(date(1900, 1, 1), date(2100, 1, 1))))
-def test_any_text_may_be_searched_and_every_date_lies_in_it(text: str, published: date | None) -> None:
+@given(TEXTS, st.one_of(st.none(), st.dates(date(1900, 1, 1), date(2100, 1, 1))), st.booleans())
+def test_any_text_may_be_searched_and_every_date_lies_in_it(
+    text: str, published: date | None, ahead: bool
+) -> None:
     last = 0
-    for found in find_dates(text, published):
+    for found in find_dates(text, published, ahead=ahead):
         assert last <= found.start < found.end <= len(text)
         last = found.end

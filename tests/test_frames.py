@@ -30,12 +30,18 @@ def shape(sentence: str, verb: str, form: str, *, symmetric: bool = False) -> Sh
         pytest.param(
             "Fiji gave Samoa aid.", "gave", "give aid", "aid", id="a noun after the indirect object"
         ),
-        pytest.param("Fiji sent 500 tons of food to Samoa.", "sent", "send food", "food", id="a measured noun"),
         pytest.param(
-            "Fiji gave Samoa a million dollars in aid.", "gave", "give aid", "aid", id="a sum of a noun"
+            "Fiji sent 500 tons of food to Samoa.", "sent", "send food", "food", id="a measured noun"
         ),
         pytest.param(
-            "Fiji supplied Samoa with weapons.", "supplied", "supply weapon", "weapons", id="a noun after with"
+            "Fiji gave $50 million in aid to Samoa.", "gave", "give aid", "aid", id="a sum of a noun"
+        ),
+        pytest.param(
+            "Fiji supplied Samoa with weapons.",
+            "supplied",
+            "supply weapon",
+            "weapons",
+            id="a noun after with",
         ),
         pytest.param(
             "Fiji took Samoa before a court.", "took", "take before court", "court", id="a noun after before"

@@ -167,7 +167,10 @@ def test_other_objects_stray_as_well() -> None:
 
 
 def test_talks_with_two_partners_are_no_talks_between_them() -> None:
-    assert told("Oman held talks with Iran and Iraq.") == ["IRN negotiates-with OMN", "IRQ negotiates-with OMN"]
+    assert told("Oman held talks with Iran and Iraq.") == [
+        "IRN negotiates-with OMN",
+        "IRQ negotiates-with OMN",
+    ]
     assert told("Oman's talks with Iran and Iraq ended.") == [
         "IRN negotiates-with OMN",
         "IRQ negotiates-with OMN",

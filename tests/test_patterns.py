@@ -43,6 +43,10 @@ def test_an_ally_is_not_the_one_whose_ally_he_is(text: str) -> None:
     assert told(text) == []
 
 
+def test_whose_looks_back_to_its_owner() -> None:
+    assert told("Chad, whose army attacked Sudan, kept silent.") == ["TCD attacks SDN"]
+
+
 # --- Readings to refuse ----------------------------------------------------------------------------
 
 
@@ -61,7 +65,7 @@ def test_a_reading_to_refuse_makes_no_relation(text: str, expected: list[str]) -
 
 
 def test_verbs_come_before_nouns() -> None:
-    assert rules("After Chile's attack on Peru, Brazil condemned Chile.") == [
+    assert rules("Chile's attack on Peru angered Brazil, which condemned Chile.") == [
         "verb:condemn:active",
         "noun:attack",
     ]

@@ -81,6 +81,14 @@ def test_words_of_a_frame_may_stand_as_a_compound() -> None:
     assert told("Japan deployed a hospital to Nepal.") == []
 
 
+def test_who_is_held_responsible_is_the_target() -> None:
+    assert told("Chile held Peru responsible.") == ["CHL accuses PER"]
+
+
+def test_what_is_blocked_was_meant_for_somebody() -> None:
+    assert told("Chile vetoed an invitation to Peru.") == ["CHL vetoes PER"]
+
+
 @pytest.mark.parametrize(
     "text", ["Peru expelled Chilean diplomats.", "Peru expelled two diplomats from Chile."]
 )
@@ -241,7 +249,10 @@ def test_the_other_side_is_not_meant_where(text: str) -> None:
 
 
 def test_the_other_side_is_not_meant_where_the_sentence_names_somebody() -> None:
-    assert told(f"{BEFORE} Lima rejected a Brazilian offer.") == ["CHL accuses PER", "PER denies-claim-of BRA"]
+    assert told(f"{BEFORE} Lima rejected a Brazilian offer.") == [
+        "CHL accuses PER",
+        "PER denies-claim-of BRA",
+    ]
 
 
 def test_without_a_text_before_nobody_is_meant() -> None:
@@ -262,7 +273,9 @@ def test_a_target_from_the_text_before_is_less_sure() -> None:
     "text",
     [
         pytest.param("Oman mediated between Iran and Iraq.", id="named after between"),
-        pytest.param("Iran and Iraq ended the war in a deal brokered by Oman.", id="named in the clause above"),
+        pytest.param(
+            "Iran and Iraq ended the war in a deal brokered by Oman.", id="named in the clause above"
+        ),
         pytest.param("Iran attacked Iraq. Oman mediated.", id="named in the sentence before"),
         pytest.param("Iran attacked Iraq. Oman is mediating between the two sides.", id="the two sides"),
     ],

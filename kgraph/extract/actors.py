@@ -43,8 +43,19 @@ class Linked:
 class Linker:
     """Resolves actor mentions; built once from the tables, used for any number of articles."""
 
-    def __init__(self, tables: ActorTables, offices: OfficeIndex, relational: Container[str] = ()) -> None:
-        """Index the tables; ``relational`` nouns ("ally") never stand for whose they are."""
+    def __init__(
+        self,
+        tables: ActorTables,
+        offices: OfficeIndex,
+        relational: Container[str] = (),
+        *,
+        fold_organs: bool = True,
+    ) -> None:
+        """Index the tables.
+
+        :param relational: nouns ("ally") that never stand for whose they are.
+        :param fold_organs: let organs act for their parent: the Security Council for the UN.
+        """
         self._gazetteer = Gazetteer(surface_forms(tables), tables.masks)
         self._roles = {
             lemma: entry
@@ -56,7 +67,10 @@ class Linker:
         self._organs = {
             id_: entry
             for id_, entry in tables.actors.items()
-            if isinstance(entry, OrganisationEntry) and entry.kind == "organ" and entry.parent is not None
+            if fold_organs
+            and isinstance(entry, OrganisationEntry)
+            and entry.kind == "organ"
+            and entry.parent is not None
         }
         self._sector_of = {text: body.sector or None for text, body in tables.bodies.items()}
         self._offices = offices
@@ -70,9 +84,11 @@ class Linker:
         """Tell whether a text spells any name of the tables (persons aside)."""
         return next(self._gazetteer.find(text), None) is not None
 
-    def persons(self, day: datetime.date | None) -> PersonResolver:
-        """Open the memory of persons for one article of the given date."""
-        return PersonResolver(self._offices, day)
+    def persons(self, day: datetime.date | None, country: str | None = None) -> PersonResolver:
+        """Open the memory of persons for one article of the given date, about a country if one is given."""
+        persons = PersonResolver(self._offices, day)
+        persons.see([country] if country else [])
+        return persons
 
     def link(self, doc: Doc, persons: PersonResolver) -> Linked:
         """Find the actor mentions of a paragraph; ``persons`` learns whom it introduces."""

@@ -141,7 +141,7 @@ class Arguments:
         if head.pos_ in {"VERB", "AUX", "ADV"}:
             return []
         paths = [self._appositives(head, depth)]
-        if head.lemma_.lower() not in self._relational:
+        if head.lemma_.lower() not in self._relational or head.lemma_ in _AMOUNTS:
             paths = [self._before(head, depth), *paths, self._after(head, depth)]
         for path in paths:
             found = self._unique(path)

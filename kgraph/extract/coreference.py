@@ -270,6 +270,8 @@ def _is_reciprocal(token: Token) -> bool:
     if token.lower_ == "other":
         each = any(t.lower_ in {"each", "one"} and t.i < token.i for t in token.sent)
         return "each" in words or ("the" in words and each and token.dep_ != "amod")
+    if token.lower_ == "another":
+        return token.i > 0 and token.nbor(-1).lower_ == "one"
     if token.lower_ == "each":
         return token.dep_ == "nsubj"
     return token.lemma_ in PAIR_NOUNS and token.dep_ == "nsubj" and "each" in words

@@ -157,7 +157,7 @@ def _without_titles(
     for i in range(first, last):
         word = doc[i].lower_
         hyphenated = i + 1 < last and doc[i + 1].text in {"-", "‑"} and not doc[i].whitespace_
-        if hyphenated:
+        if hyphenated and (i not in role_at or role_at[i].last == i + 1):
             break  # Amir-Abdollahian is no amir
         if i in role_at or word in _TITLES:
             name_first = max(name_first, role_at[i].last if i in role_at else i + 1)
@@ -199,12 +199,16 @@ class PersonResolver:
         if owner is not None:
             first = min(owner.first, first)
             former = owner.former or acts_no_longer(doc, first, run.first)
-            return self._introduce(known, name, None if former else owner.actor, run), first, run.last
+            return self._introduce(known, name, None if former else owner.actor, run, owner), first, run.last
         if known is not None and (known.actor is not None or run.role is None):
             return known, first, run.last
         owner = owners.after_comma(run.last)
         if owner is not None:
-            return self._introduce(known, name, None if owner.former else owner.actor, run), first, run.last
+            return (
+                self._introduce(known, name, None if owner.former else owner.actor, run, owner),
+                first,
+                run.last,
+            )
         term = self._term(doc, run, name)
         if term is not None:
             former = acts_no_longer(doc, first, run.first)
@@ -215,8 +219,11 @@ class PersonResolver:
             self._introduce(known, name, None, run)
         return None
 
-    def _introduce(self, known: Person | None, name: str, actor: str | None, run: NameRun) -> Person:
-        entry = run.role.entry if run.role else None
+    def _introduce(
+        self, known: Person | None, name: str, actor: str | None, run: NameRun, owner: Owner | None = None
+    ) -> Person:
+        role = run.role or (owner.role if owner is not None else None)
+        entry = role.entry if role else None
         if entry is not None and not entry.acts_for_state and not (actor or "").startswith("group:"):
             actor = None
         person = Person(

@@ -183,11 +183,16 @@ class QualifierReader:
     ) -> None:
         words = self._words
         lemma = head.lemma_.lower()
-        if (is_verb(head) and token.dep_ == "ccomp" and lemma in words.reporting) or (
-            is_verb(head) and token.dep_ in {"prep", "advcl"} and lemma in words.blaming and _is_charge(token)
+        if (
+            (is_verb(head) and token.dep_ == "ccomp" and lemma in words.reporting)
+            or (
+                is_verb(head)
+                and token.dep_ in {"prep", "advcl"}
+                and lemma in words.blaming
+                and _is_charge(token)
+            )
+            or (is_verb(head) and token.dep_ == "oprd" and lemma in _NAMING)
         ):
-            self._attribute(head, arguments, reading)
-        elif is_verb(head) and token.dep_ == "oprd" and lemma in _NAMING:
             self._attribute(head, arguments, reading)
         elif token.dep_ == "acl" and lemma in words.reporting_nouns and _opens_with_that(token):
             self._attribute_to_owner(head, arguments, reading)

@@ -6,7 +6,7 @@ what parsers get wrong most.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -68,6 +68,7 @@ class Owner:
     first: int
     last: int
     former: bool = False
+    role: RolePhrase | None = None
 
     @property
     def actor(self) -> str:
@@ -92,6 +93,7 @@ class OwnerFinder:
         self._ending = {n.last: n for n in named}
         self._starting = {n.first: n for n in named}
         self._role_ending = {r.last: r for r in roles}
+        self._role_at = {i: r for r in roles for i in range(r.first, r.last)}
         self._in_role = {i for r in roles for i in range(r.first, r.last)}
 
     def to_the_left(self, position: int) -> Owner | None:
@@ -178,7 +180,8 @@ class OwnerFinder:
         """Read an apposition to a name that ends there: "Mousavi, CHIEF OF STAFF OF IRAN'S ARMED FORCES"."""
         if position >= len(self._doc) or self._doc[position].text != ",":
             return None
-        has_role = former = False
+        former = False
+        role: RolePhrase | None = None
         named: NamedActor | None = None
         i = position + 1
         while i < len(self._doc) and i - position < MAX_WALK:
@@ -188,13 +191,13 @@ class OwnerFinder:
             else:
                 token = self._doc[i]
                 former = former or token.lower_ in _FORMER
-                if i in self._in_role:
-                    has_role = True
+                if i in self._role_at:
+                    role = role or self._role_at[i]
                 elif token.lower_ not in {"of", "for", "and", "the"} and token.pos_ not in _INSIDE_TITLE:
                     break
                 i += 1
-            if named is not None and has_role:
-                return Owner((named.actor,), named.first, named.last, former)
+            if named is not None and role is not None:
+                return Owner((named.actor,), named.first, named.last, former, role)
         return None
 
     def before_comma(self, comma: int) -> Owner | None:
@@ -204,13 +207,16 @@ class OwnerFinder:
         """
         if comma in self._role_ending:
             role = self._role_ending[comma]
-            return self.to_the_left(role.first)
+            owner = self.to_the_left(role.first)
+            return replace(owner, role=role) if owner is not None else None
         for position in range(comma - 1, max(0, comma - MAX_WALK), -1):
             role_ = self._role_ending.get(position)
             if role_ is not None:
                 owner = self.to_the_right(role_.last)
                 ends_there = owner is not None and owner.last == comma
-                return Owner(owner.actors, role_.first, owner.last) if owner and ends_there else None
+                if owner is None or not ends_there:
+                    return None
+                return Owner(owner.actors, role_.first, owner.last, role=role_)
         return None
 
     def _role_before(self, i: int) -> bool:
@@ -232,6 +238,8 @@ class OwnerFinder:
         if token.lower_ in _OBJECT_PREPOSITIONS:
             return self._role_before(i)
         if token.text in {"-", "–", "&", "/"}:
+            return True
+        if token.lower_ == "acting":
             return True
         if token.tag_ == "VBN":
             return i > 0 and self._doc[i - 1].pos_ != "PUNCT"  # "newly APPOINTED", not "Russian-MADE"

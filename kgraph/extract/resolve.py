@@ -1,0 +1,220 @@
+"""Whom one phrase of a newspaper stands for on a date: "the Iran-backed Houthis", "Egypt's foreign minister".
+
+The linker of the coder finds every actor that a phrase names; :func:`resolve_actor` asks which of them the
+phrase as a whole denotes. That is the one its head word belongs to: the Houthis, not the Iran beside them;
+nobody in "a concert in Doha". Here an organ is itself (``org:UNSC``), whereas in a graph it acts for its
+parent.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+from pydantic import Field
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kgraph.actor_tables import (
+    ActorEntry,
+    ActorTables,
+    GroupEntry,
+    OrganisationEntry,
+    StateEntry,
+    load_actor_tables,
+)
+from kgraph.errors import UserError
+from kgraph.extract.actors import Linked, Linker
+from kgraph.extract.lexicon import load_lexicon
+from kgraph.extract.mentions import ActorMention
+from kgraph.extract.nlp import DEFAULT_PIPELINE, load_pipeline
+from kgraph.model import Frozen
+from kgraph.offices import OfficeIndex, Term, load_terms
+from kgraph.ontology import load_ontology
+
+_GROUP_SECTORS = {
+    "armed group": "REB",
+    "cartel": "CRM",
+    "government": "GOV",
+    "jihadist": "REB",
+    "militia": "REB",
+    "party": "PTY",
+    "separatist": "REB",
+}
+_ORGANISATION_SECTORS = {"court": "JUD", "ngo": "NGO"}
+_WHY = {
+    "name": "name of {}",
+    "demonym": "demonym of {}",
+    "metonym": "seat that speaks for {}",
+    "person": "tied to {} by the words beside the name",
+    "role": "{} is the owner of the office beside it",
+    "body": "{} is the owner of the body beside it",
+    "population": "people of {}",
+}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+class ActorAnswer(Frozen):
+    """Whom a phrase stands for; of nobody all fields but ``why`` are ``None``."""
+
+    id: Annotated[str | None, Field(description="Actor id, such as state:IRN or org:UNSC.")] = None
+    label: Annotated[str | None, Field(description="Short English name of the actor.")] = None
+    type: Annotated[str | None, Field(description="state, org, group or bloc.")] = None
+    country: Annotated[str | None, Field(description="ISO alpha-3 of the state, or of a group's home.")] = (
+        None
+    )
+    sector: Annotated[str | None, Field(description="PLOVER's sector, where the phrase tells it.")] = None
+    person: Annotated[str | None, Field(description="Full name of the person who acts.")] = None
+    role: Annotated[str | None, Field(description="Office or body that acts.")] = None
+    valid_from: Annotated[str | None, Field(description="First day of the term, or of the actor.")] = None
+    valid_to: Annotated[str | None, Field(description="Last day of the term, or of the actor.")] = None
+    why: Annotated[str, Field(description="How the answer was found, for people.")]
+
+
+class ActorCase(NamedTuple):
+    """A phrase to resolve, and what is known of the article around it."""
+
+    text: str
+    day: datetime.date | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorKnowledge:
+    """All that resolving takes, loaded once: the language pipeline, the tables, and their linker."""
+
+    nlp: Language
+    tables: ActorTables
+    offices: OfficeIndex
+    linker: Linker
+
+
+def load_actor_knowledge(ontology: Path | None = None, model: str = DEFAULT_PIPELINE) -> ActorKnowledge:
+    """Load the tables of an ontology directory (None: kgraph's own) and the language pipeline.
+
+    :raises UserError: when a table or the pipeline cannot be used.
+    """
+    loaded = load_ontology(ontology)
+    tables = load_actor_tables(loaded.directory / "actors")
+    offices = OfficeIndex(load_terms(loaded.directory / "actors" / "offices.csv"))
+    linker = Linker(tables, offices, relational=load_lexicon(loaded).relational_nouns, fold_organs=False)
+    return ActorKnowledge(load_pipeline(model), tables, offices, linker)
+
+
+def resolve_actor(
+    text: str, day: datetime.date | None, country: str | None, knowledge: ActorKnowledge
+) -> ActorAnswer:
+    """Resolve one phrase to a political actor.
+
+    :param text: a phrase of 1 to 12 words as a newspaper prints it.
+    :param day: the date of the article, ``None`` if it is not known.
+    :param country: ISO alpha-3 of a country that the article is about; it decides what the words leave open.
+    :raises UserError: when no state has that code.
+    """
+    return next(resolve_actors([ActorCase(text, day, country)], knowledge))
+
+
+def resolve_actors(cases: Iterable[ActorCase], knowledge: ActorKnowledge) -> Iterator[ActorAnswer]:
+    """Yield the answer to each case, in their order."""
+    pairs = ((case.text, case) for case in cases)
+    for doc, case in knowledge.nlp.pipe(pairs, as_tuples=True):
+        yield _resolve(doc, case, knowledge)
+
+
+def _resolve(doc: Doc, case: ActorCase, knowledge: ActorKnowledge) -> ActorAnswer:
+    hint = None if case.country is None else _state_of(case.country, knowledge.tables)
+    persons = knowledge.linker.persons(case.day, hint)
+    linked = knowledge.linker.link(doc, persons)
+    head = head_of(doc)
+    if head is None:
+        return ActorAnswer(why="no words")
+    if head.i in linked.mentions.blocked:
+        return ActorAnswer(why="does not, or no longer, act for anybody")
+    found = _mention_at(head, linked)
+    if found is not None:
+        return _answer(found, case.day, knowledge)
+    role = next((r for r in linked.open_roles if r.first <= head.i < r.last), None)
+    if role is not None and hint is not None and role.entry.acts_for_state:
+        state = knowledge.tables.actors[hint]
+        why = f"an office of {state.name}, the country given"
+        return _describe(state, why, sector=role.entry.sector or None, role=role.entry.lemma)
+    return ActorAnswer(why=f"no actor is called “{head.text}” here")
+
+
+def _state_of(country: str, tables: ActorTables) -> str:
+    for entry in tables.actors.values():
+        if isinstance(entry, StateEntry) and entry.iso3 == country:
+            return entry.id
+    raise UserError(f"no state has the code {country!r}. Give an ISO 3166-1 alpha-3 code, such as EGY.")
+
+
+def head_of(doc: Doc) -> Token | None:
+    """Return the word that a phrase is about: of a clause the subject's."""
+    root = next((t for t in doc if t.head == t and not t.is_punct), None)
+    if root is None:
+        return None
+    if root.pos_ in {"VERB", "AUX"}:
+        root = next((child for child in root.children if child.dep_ in _SUBJECTS), root)
+    return root
+
+
+def _mention_at(head: Token, linked: Linked) -> ActorMention | None:
+    return next((m for m in linked.mentions.at(head) if m.kind != "place"), None)
+
+
+def _answer(mention: ActorMention, day: datetime.date | None, knowledge: ActorKnowledge) -> ActorAnswer:
+    entry = knowledge.tables.actors[mention.actor]
+    why = _WHY[mention.kind].format(entry.name)
+    sector = mention.sector or _sector_of(entry, mention)
+    term = _term_of(mention, day, knowledge.offices)
+    if term is not None:
+        why = f"term of office of {term.person}: {term.position}"
+    return _describe(entry, why, sector=sector, person=mention.person, role=mention.role, term=term)
+
+
+def _sector_of(entry: ActorEntry, mention: ActorMention) -> str | None:
+    if isinstance(entry, GroupEntry):
+        return _GROUP_SECTORS.get(entry.kind)
+    if isinstance(entry, OrganisationEntry):
+        return _ORGANISATION_SECTORS.get(entry.kind)
+    return "GOV" if mention.kind == "metonym" else None
+
+
+def _term_of(mention: ActorMention, day: datetime.date | None, offices: OfficeIndex) -> Term | None:
+    if mention.person is None:
+        return None
+    terms = offices.find(mention.person, day)
+    return next((t for t in terms if t.actor == mention.actor and (day is None or t.covers(day))), None)
+
+
+def _describe(
+    entry: ActorEntry,
+    why: str,
+    *,
+    sector: str | None = None,
+    person: str | None = None,
+    role: str | None = None,
+    term: Term | None = None,
+) -> ActorAnswer:
+    start, end = (entry.start, entry.end) if term is None else (term.start, term.end)
+    return ActorAnswer(
+        id=entry.id,
+        label=entry.name,
+        type=entry.id.partition(":")[0],
+        country=_country_of(entry),
+        sector=sector,
+        person=person,
+        role=role,
+        valid_from=str(start) if start else None,
+        valid_to=str(end) if end else None,
+        why=why,
+    )
+
+
+def _country_of(entry: ActorEntry) -> str | None:
+    if isinstance(entry, StateEntry):
+        return entry.iso3 or None
+    if isinstance(entry, GroupEntry) and len(entry.country) == 1:
+        return entry.country[0].removeprefix("state:")
+    return None
