@@ -225,7 +225,9 @@ def test_a_file_that_is_no_list_is_told(broken: Ontology) -> None:
 def test_light_verbs_are_read(tmp_path: Path) -> None:
     path = tmp_path / "light_verbs.yaml"
     path.write_text("gives: [launch, hold]\nreceives: [win]\n")
-    assert load_light_verbs(path) == LightVerbs(gives={"launch", "hold"}, receives={"win"})
+    assert load_light_verbs(path) == LightVerbs(
+        gives=frozenset({"launch", "hold"}), receives=frozenset({"win"})
+    )
 
 
 def test_a_missing_list_of_light_verbs_is_told(tmp_path: Path) -> None:

@@ -35,6 +35,19 @@ def object_of(sentence: str, verb: str) -> str | None:
         pytest.param(
             "Nepal was urged to praise Peru.", "praise", "Nepal", id="of an infinitive, urged in the passive"
         ),
+        pytest.param(
+            "Kenya called on Nepal to praise Peru.",
+            "praise",
+            "Nepal",
+            id="of an infinitive, the one called on",
+        ),
+        pytest.param(
+            "Kenya is likely to praise Peru.", "praise", "Kenya", id="of an infinitive after likely"
+        ),
+        pytest.param(
+            "Kenya stopped Nepal from praising Peru.", "praising", "Nepal", id="of a gerund, stopped"
+        ),
+        pytest.param("Did Kenya praise Nepal?", "praise", "Kenya", id="of a question"),
         pytest.param("Kenya, which praised Nepal, is rich.", "praised", "Kenya", id="of a relative clause"),
         pytest.param(
             "The soldiers guarding Nepal left.", "guarding", "soldiers", id="of a participle after a noun"
@@ -88,6 +101,13 @@ def test_there_is_no_subject_in_there() -> None:
         pytest.param(
             "The town attacked by Kenya burned.", "attacked", "town", id="of a participle after a noun"
         ),
+        pytest.param("Kenya held Nepal responsible.", "held", "Nepal", id="of a small clause"),
+        pytest.param(
+            "Kenya denounced what it called the bombing of a town.",
+            "denounced",
+            "bombing",
+            id="named after what",
+        ),
     ],
 )
 def test_the_object_of_a_verb_is_found(sentence: str, verb: str, expected: str) -> None:
@@ -129,6 +149,16 @@ def test_objects_of_prepositions_are_found_through_a_second_preposition() -> Non
     noun = token(doc_of("Support for Nepal from across the border grew."), "Support")
     assert [t.text for t in syntax.prepositional_objects(noun, frozenset({"for"}))] == ["Nepal"]
     assert [t.text for t in syntax.prepositional_objects(noun, frozenset({"from"}))] == ["border"]
+
+
+def test_whose_looks_back_to_what_its_clause_hangs_on() -> None:
+    army = token(doc_of("Nepal, whose army attacked a town, left."), "army")
+    assert words(syntax.antecedent(army)) == "Nepal"
+
+
+def test_a_list_is_read_from_left_to_right() -> None:
+    first = token(doc_of("Kenya thanked Nepal, Peru and Chile."), "Nepal")
+    assert [t.text for t in syntax.coordinated(first)] == ["Nepal", "Peru", "Chile"]
 
 
 # --- Quotation marks -------------------------------------------------------------------------------

@@ -89,11 +89,9 @@ def test_what_is_blocked_was_meant_for_somebody() -> None:
     assert told("Chile vetoed an invitation to Peru.") == ["CHL vetoes PER"]
 
 
-@pytest.mark.parametrize(
-    "text", ["Peru expelled Chilean diplomats.", "Peru expelled two diplomats from Chile."]
-)
-def test_whose_diplomats_are_expelled_is_the_target(text: str) -> None:
-    assert told(text) == ["PER expels-diplomats-of CHL"]
+def test_whose_diplomats_are_expelled_is_the_target() -> None:
+    assert told("Peru expelled Chilean diplomats.") == ["PER expels-diplomats-of CHL"]
+    assert told("Peru expelled two diplomats from Chile.") == ["PER expels-diplomats-of CHL"]
 
 
 # --- Clauses and infinitives -----------------------------------------------------------------------
@@ -164,7 +162,6 @@ def test_a_private_person_stands_for_no_state_where_it_is_words() -> None:
 
 def test_a_private_person_does_nothing_for_his_state() -> None:
     assert told("A Chilean journalist condemned Peru.") == []
-    assert told("A Chilean student killed a Peruvian minister.") == []
 
 
 # --- Two at the same thing -------------------------------------------------------------------------

@@ -8,12 +8,19 @@ football team) is blocked, so that no pattern falls back on the country in its n
 import datetime
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from kgraph.actor_tables import ActorTables, OrganisationEntry, RoleEntry, surface_forms
 from kgraph.extract.gazetteer import Gazetteer, Hit
+from kgraph.extract.homonyms import (
+    PastSeats,
+    american_regions,
+    is_counted,
+    is_inside_other_name,
+    is_team,
+    without_american_towns,
+)
 from kgraph.extract.mentions import ActorMention, MentionIndex, MentionKind, make_mention
 from kgraph.extract.persons import NameRun, PersonResolver, find_name_runs
 from kgraph.extract.roles import NamedActor, OwnerFinder, RolePhrase, acts_no_longer, find_roles
@@ -74,11 +81,8 @@ class Linker:
         }
         self._sector_of = {text: body.sector or None for text, body in tables.bodies.items()}
         self._offices = offices
-        self._american = frozenset(
-            name
-            for name, place in tables.places.items()
-            if place.kind == "region" and place.state == "state:USA"
-        )
+        self._american = american_regions(tables)
+        self._seats = PastSeats(tables.actors.values())
 
     def mentions_anyone(self, text: str) -> bool:
         """Tell whether a text spells any name of the tables (persons aside)."""
@@ -92,8 +96,10 @@ class Linker:
 
     def link(self, doc: Doc, persons: PersonResolver) -> Linked:
         """Find the actor mentions of a paragraph; ``persons`` learns whom it introduces."""
-        hits = _without_american_towns(doc.text, list(self._gazetteer.find(doc.text)), self._american)
-        named = [m for hit in hits if (m := self._named(doc, hit)) is not None]
+        hits = without_american_towns(doc.text, list(self._gazetteer.find(doc.text)), self._american)
+        named = [m for hit in hits if (m := self._named(doc, hit, persons.day)) is not None]
+        acting = {i for m in named if m.kind != "place" for i in range(m.first, m.last)}
+        named = [m for m in named if m.kind != "population" or not is_team(doc, m.first, acting)]
         taken = {i for m in named for i in range(m.first, m.last)}
         roles = [r for r in find_roles(doc, self._roles) if not taken & set(range(r.first, r.last))]
         actors = [NamedActor(m.actor, m.first, m.last) for m in named if m.kind in _NAMED_KINDS]
@@ -129,14 +135,14 @@ class Linker:
                 mentions.extend(owned)
         return Linked(MentionIndex(mentions, frozenset(blocked), frozenset(private)), tuple(open_roles))
 
-    def _named(self, doc: Doc, hit: Hit) -> ActorMention | None:
+    def _named(self, doc: Doc, hit: Hit, day: datetime.date | None) -> ActorMention | None:
         span = doc.char_span(hit.start, hit.end, alignment_mode="contract")
         if span is None or span.end_char - span.start_char < hit.end - hit.start:
             return None
         form = hit.actor or hit.place
         assert form is not None
         kind = _KINDS[form.kind]
-        if _is_inside_other_name(span, kind, self._roles):
+        if is_inside_other_name(span, kind, self._roles) or (form.kind == "acronym" and is_counted(span)):
             return None
         if kind == "demonym" and span[-1].tag_ in {"NNS", "NNPS"}:
             kind = "population"
@@ -144,56 +150,9 @@ class Linker:
         sector = self._sector_of.get(form.text)
         organ = self._organs.get(form.actor)
         actor, role = (organ.parent or form.actor, organ.name) if organ is not None else (form.actor, None)
+        if kind == "metonym":
+            actor = self._seats.on(form.text, actor, day)
         return make_mention(doc, actor, span.start, span.end, kind, soil=soil, role=role, sector=sector)
-
-
-def _without_american_towns(text: str, hits: list[Hit], american: frozenset[str]) -> list[Hit]:
-    """Drop "Lebanon, Ohio" and the Georgia of "Atlanta, Georgia"."""
-    kept: list[Hit] = []
-    for hit, after in zip_longest(hits, hits[1:]):
-        name = text[hit.start : hit.end]
-        before = kept[-1] if kept else None
-        in_america = before is not None and before.place is not None and before.place.actor == "state:USA"
-        if (
-            after is not None
-            and text[hit.end : after.start] == ", "
-            and text[after.start : after.end] in american
-        ):
-            if hit.place is None or hit.place.actor != "state:USA":
-                continue
-        elif name == "Georgia" and in_america and before is not None and text[before.end : hit.start] == ", ":
-            continue
-        kept.append(hit)
-    return kept
-
-
-def _is_inside_other_name(span: Span, kind: MentionKind, roles: Mapping[str, RoleEntry]) -> bool:
-    """Tell whether a match is part of a longer name: "Michael Jordan", "Turkish Airlines"."""
-    doc = span.doc
-    entity = next((e for e in doc.ents if e.start <= span.start and span.end <= e.end), None)
-    if entity is None or len(entity) <= len(span):
-        return False
-    if entity.label_ == "PERSON":
-        rest = [t for t in entity if not span.start <= t.i < span.end]
-        return kind != "demonym" and all(
-            t.text[0].isupper() and t.lower_ not in roles for t in rest if t.is_alpha
-        )
-    if entity.label_ not in {"ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}:
-        return False
-    last = entity[-1]
-    if last.i < span.end:
-        # "Bank of China": the head before "of" is a business, not an organ of the state.
-        head = entity[0]
-        entry = roles.get(head.lower_)
-        return entity.start < span.start and entry is not None and not entry.acts_for_state
-    body = (
-        roles.get(last.lower_)
-        or roles.get(last.lemma_.lower())
-        or roles.get(doc[last.i - 1 : last.i + 1].text.lower())
-    )
-    if body is not None:
-        return not body.acts_for_state
-    return all(t.text[0].isupper() for t in doc[span.end : entity.end] if t.is_alpha)
 
 
 def _person_mention(

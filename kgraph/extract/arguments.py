@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kgraph.extract.mentions import ActorMention, MentionIndex
-from kgraph.extract.syntax import antecedent, children, coordinated, prepositional_objects
+from kgraph.extract.syntax import antecedent, children, companions, coordinated, prepositional_objects
 
 MAX_DEPTH = 4
 _DOERS = frozenset({"by", "from", "between", "among"})
@@ -67,7 +67,7 @@ class Arguments:
         if token is None:
             return []
         found: dict[str, Party] = {}
-        for head in self._listed(token):
+        for head in (*self._listed(token), *companions(token)):
             for party in self._single(head, places, 0, private):
                 found.setdefault(party.actor, party)
         return list(found.values())

@@ -178,7 +178,7 @@ class PersonResolver:
 
     def __init__(self, offices: OfficeIndex, day: datetime.date | None) -> None:
         self._offices = offices
-        self._day = day
+        self.day = day
         self._named: set[str] = set()
         self.registry = Registry()
 
@@ -256,8 +256,8 @@ class PersonResolver:
 
     def _term(self, doc: Doc, run: NameRun, name: str) -> Term | None:
         if run.last - run.first > 1:
-            found = self._offices.find(name, self._day)
-            if found and (self._day is None or found[0].covers(self._day)):
+            found = self._offices.find(name, self.day)
+            if found and (self.day is None or found[0].covers(self.day)):
                 return found[0]
             return None
         titled = run.role is not None or run.title_first < run.first
@@ -265,9 +265,9 @@ class PersonResolver:
             doc[run.first].ent_type_ not in _PERSON_LIKE or len(name) < _SHORTEST_BARE_SURNAME
         ):
             return None
-        terms = [t for t in self._offices.find_surname(name, self._day) if t.office_class in SENIOR]
-        if self._day is not None:
-            terms = [t for t in terms if t.covers(self._day)]
+        terms = [t for t in self._offices.find_surname(name, self.day) if t.office_class in SENIOR]
+        if self.day is not None:
+            terms = [t for t in terms if t.covers(self.day)]
         elif not titled:
             return None
         named = [t for t in terms if t.actor in self._named]

@@ -216,6 +216,17 @@ def coordinated(token: Token) -> Iterator[Token]:
         yield from coordinated(conjunct)
 
 
+def companions(token: Token) -> Iterator[Token]:
+    """Yield who else does it: "Peru, ALONG WITH CHILE, …", "Australia, FOLLOWED BY JAPAN, …"."""
+    for child_ in token.children:
+        if child_.lower_ in {"along", "together", "alongside"}:
+            for found in (*children(child_, "pobj"), *prepositional_objects(child_, frozenset({"with"}))):
+                yield from coordinated(found)
+        elif child_.dep_ == "acl" and child_.lemma_ in {"follow", "join", "accompany"}:
+            by = agent(child_)
+            yield from coordinated(by) if by is not None else ()
+
+
 def in_quotes(token: Token) -> bool:
     """Tell whether a token stands between quotation marks that open before it in its paragraph."""
     depth = 0
