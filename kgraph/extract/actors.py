@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kgraph.actor_tables import ActorTables, OrganisationEntry, RoleEntry, surface_forms
+from kgraph.actor_tables import ActorTables, OrganisationEntry, surface_forms
 from kgraph.extract.gazetteer import Gazetteer, Hit
 from kgraph.extract.homonyms import (
     PastSeats,

@@ -29,7 +29,8 @@ GENERIC_PERSONS = frozenset(
     "diplomat leader official politician premier statesman strongman chief head he".split()
 )
 STATE_NOUNS = frozenset(
-    "country emirate government kingdom ministry monarchy nation republic sultanate".split()
+    "archipelago country emirate enclave federation government island kingdom ministry monarchy nation "
+    "republic sultanate".split()
 )
 GROUP_NOUNS = frozenset(
     "group insurgency movement militia organisation organization agency alliance bloc".split()

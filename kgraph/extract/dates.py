@@ -31,7 +31,8 @@ _KINDS = {
     "interval": rf"(?:between|from)\s+(?P<first>{_MONTH}\s+\d{{1,2}}|\d{{4}})\s+(?:and|to|until)\s+"
     rf"(?P<last>{_MONTH}\s+\d{{1,2}}|\d{{4}})(?:,?\s+(?P<interval_year>\d{{4}}))?",
     "day": _DAY,
-    "month": rf"{_MONTH}\s+(?:of\s+)?\d{{4}}|(?:early|late|mid-|this|last|next|in|since)\s*{_MONTH}(?!\s+\d)",
+    "month": rf"{_MONTH}\s+(?:of\s+)?\d{{4}}"
+    rf"|(?:early|late|mid-|this|last|next|in|since)\s*{_MONTH}(?!\.?\s+\d)",
     "weekday": rf"(?:(?:last|this|next)\s+)?{_WEEKDAY}",
     "near": r"today|yesterday|tomorrow|tonight",
     "relative": r"(?:last|this|next)\s+(?:week|month|year)"
@@ -229,6 +230,10 @@ _READERS: dict[str, Callable[[str, datetime.date | None, bool], Time | None]] = 
 
 _ADJUNCTS = frozenset({"npadvmod", "prep", "advmod", "tmod", "dep", "nummod"})
 _NOUN_ADJUNCTS = _ADJUNCTS | {"amod", "nmod", "compound", "poss"}
+_TIMES = frozenset(
+    "autumn beginning dawn day end eve evening fall half middle month morning night outset part quarter spring "
+    "start summer time week winter year".split()
+)
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "conj", "appos"})
 
 
@@ -270,7 +275,9 @@ def _is_verb(token: Token) -> bool:
 
 def _stands_before_noun(word: Token) -> bool:
     """Tell the date of "the MAY 3 attack", which is the attack's, from a date of the clause."""
-    return word.dep_ in {"amod", "compound", "nmod", "nummod", "poss"} and word.head.i > word.i
+    if word.dep_ not in {"amod", "compound", "nmod", "nummod", "poss"}:
+        return False
+    return word.head.i > word.i or _stands_before_noun(word.head)
 
 
 def _adjuncts(token: Token) -> Iterator[Token]:
@@ -283,5 +290,5 @@ def _adjuncts(token: Token) -> Iterator[Token]:
 def _within(token: Token) -> Iterator[Token]:
     yield token
     for child in token.children:
-        if child.dep_ not in _CLAUSES:
+        if child.dep_ not in _CLAUSES and (child.lower_ != "of" or token.lemma_ in _TIMES):
             yield from _within(child)

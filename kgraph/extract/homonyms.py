@@ -1,4 +1,4 @@
-"""Names that mean something else where they stand: "Lebanon, Ohio", "the Cleveland Indians", Moscow in 1990."""
+"""Names that mean something else where they stand: "Lebanon, Ohio", Moscow in 1990."""
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ _NOUN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 def american_regions(tables: ActorTables) -> frozenset[str]:
-    """Return the names of the states of America and the provinces of Canada, whose towns repeat the world's."""
+    """Return the states of America and the provinces of Canada, whose towns repeat the world's."""
     return frozenset(
         name
         for name, place in tables.places.items()

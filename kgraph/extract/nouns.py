@@ -9,7 +9,15 @@ from kgraph.extract.arguments import Arguments, Party
 from kgraph.extract.frames import is_refused, match_noun
 from kgraph.extract.lexicon import LightVerbs, NounFrame
 from kgraph.extract.matches import Match, RelationKinds, actors_of, without
-from kgraph.extract.syntax import agent, children, is_passive, is_verb, prepositional_objects, subject
+from kgraph.extract.syntax import (
+    agent,
+    children,
+    direct_object,
+    is_passive,
+    is_verb,
+    prepositional_objects,
+    subject,
+)
 
 CERTAIN, LENT, CIRCUMSTANCE = 0.8, 0.95, 0.8
 
@@ -72,7 +80,7 @@ class NounPatterns:
                 f"noun:{frame.name}",
                 CERTAIN * sides.weight,
                 frame.contexts,
-                presupposed=sides.own and not _is_indefinite(noun),
+                presupposed=sides.own and not _is_indefinite(noun) and not _is_ones_own(noun),
             )
         return None
 
@@ -100,9 +108,10 @@ class NounPatterns:
         sides = _Sides(own, others, own=True)
         if not own and not all_named:
             sides = self._lent(noun, frame, others, arguments)
-        if not sides.sources or (not sides.targets and len(sides.sources) < 2):
-            return _Sides([*sides.sources, *sides.targets], [], sides.weight, sides.own)
-        return sides
+        if sides.sources and (sides.targets or len(sides.sources) > 1):
+            return sides
+        together = [*sides.sources, *sides.targets] if all_named or sides.sources else []
+        return _Sides(together, [], sides.weight, sides.own)
 
     def _objects(
         self, noun: Token, frame: NounFrame, prepositions: frozenset[str], arguments: Arguments
@@ -155,6 +164,9 @@ class NounPatterns:
             told_on_the_way = lemma in _CONTAINING
         else:
             doers = without(arguments.parties(subject(verb)), actors)
+            if noun.head.lower_ == "with" and lemma in self._light.gives and not targets:
+                targets = arguments.parties(direct_object(verb))  # "provided Samoa WITH AID"
+                return _Sides(without(doers, actors_of(targets)), targets, LENT)
             if noun.dep_ == "pobj" and noun.head.lower_ in _MEANS:
                 return _Sides(doers, targets, CIRCUMSTANCE)
             told_on_the_way = noun.head.lower_ != "for" or lemma in _MOTIONS  # not "called FOR talks"
@@ -165,7 +177,11 @@ class NounPatterns:
     def _reached(self, noun: Token, arguments: Arguments) -> list[Party]:
         """Find whom an act reached by who reacts to it: "Oslo rejected a DEMAND from Chad"."""
         verb = _governing_verb(noun)
-        if verb is None or noun.dep_ != "dobj" or verb.lemma_.lower() not in self._light.receives:
+        if (
+            verb is None
+            or noun.dep_ not in {"dobj", "nsubjpass"}
+            or verb.lemma_.lower() not in self._light.receives
+        ):
             return []
         return arguments.parties(_doer(verb))
 
@@ -213,6 +229,11 @@ def _is_object(noun: Token) -> bool:
 
 def _is_mutual(noun: Token) -> bool:
     return noun.lemma_ in _EXCHANGES or any(c.lower_ in _MUTUAL for c in children(noun, "amod"))
+
+
+def _is_ones_own(noun: Token) -> bool:
+    """Tell "called off THEIR talks" from "called Chad's attack …": one's own deeds one can deny or cancel."""
+    return _is_object(noun) and any(owner.tag_ == "PRP$" for owner in children(noun, "poss"))
 
 
 def _is_indefinite(noun: Token) -> bool:

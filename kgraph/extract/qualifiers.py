@@ -27,6 +27,7 @@ _COMPLEMENTS = frozenset(
 _ASIDES = frozenset({"relcl", "appos", "parataxis"})
 _NEGATING = frozenset({"det", "preconj", "advmod"})
 _NAMING = frozenset({"call", "describe", "label", "term"})
+_NOBODY = frozenset({"none", "nobody", "neither"})
 _ONLY = frozenset({"just", "merely", "only", "simply", "solely"})
 _NO = frozenset({"no", "neither"})
 _OCCASIONS = frozenset({"after", "amid", "before", "despite", "during", "following", "since"})
@@ -168,8 +169,8 @@ class QualifierReader:
             elif child.dep_ in {"nsubj", "nsubjpass"} or (child.dep_ == "dobj" and is_trigger):
                 # "no ship left", "neither Oslo nor Bergen signed"
                 none = [c for c in child.children if c.dep_ in {"det", "preconj", "cc"} and c.lower_ in _NO]
-                if none:
-                    reading.negate(none[0])
+                if none or child.lower_ in _NOBODY:
+                    reading.negate(none[0] if none else child)
 
     def _governor(
         self,
@@ -229,6 +230,8 @@ class QualifierReader:
     def _attribute(self, verb: Token, arguments: Arguments, reading: _Reading) -> None:
         speaker = agent(verb) if is_passive(verb) else subject(verb)
         parties = arguments.parties(speaker)
+        if speaker is None and is_passive(verb) and verb.lemma_.lower() in self._words.blaming:
+            reading.weaken("reported", verb)  # "is accused of attacking": by whom is not said
         if speaker is not None and speaker.lemma_.lower() in self._words.media:
             parties = []
         if parties:

@@ -108,11 +108,17 @@ class VerbPatterns:
         elif is_verb(shape.last):
             found = self._resolve(direct_object(shape.last), frame, arguments)
             found = found or self._inside(shape.last, frame, arguments, doers)
-        elif direct_object(shape.verb) not in (None, *shape.words):
+        elif self._has_own_object(shape):
             found = self._object(shape.verb, frame, arguments)  # "took Chile to court"
         else:
             found = self._around_noun(shape.verb, shape.last, frame, arguments)
         return without(found, doers)
+
+    @staticmethod
+    def _has_own_object(shape: Shape) -> bool:
+        """Tell "took CHILE to court" from "gave aid" and "gave tons of aid"."""
+        direct = direct_object(shape.verb)
+        return direct is not None and direct not in shape.words and direct not in shape.last.ancestors
 
     def _left_out(self, verb: Token, frame: VerbFrame, arguments: Arguments, doers: set[str]) -> list[Party]:
         """Find a target that only the text before names: "Chile and Peru …. Lima REJECTED the charge"."""
@@ -197,5 +203,7 @@ def _spoken_of(verb: Token, clause: Token, arguments: Arguments) -> list[Party]:
 
 def _has_no_other_object(shape: Shape) -> bool:
     """Tell "Chad and Niger signed a pact", with each other, from "Chad and Niger fought militants"."""
+    if shape.words and not shape.without_partner and shape.last.lower_ == "with":
+        return False
     direct = child(shape.verb, "dobj")
     return direct is None or direct in shape.words
