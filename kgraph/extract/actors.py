@@ -36,6 +36,8 @@ _KINDS: Mapping[str, MentionKind] = {
 }
 _ROLE_KINDS: Mapping[str, MentionKind] = {"population": "population", "body": "body", "weapon": "body"}
 _LANDS = frozenset({"name", "acronym", "territory", "place"})
+# The name of a warship follows: "the USS Cole".
+_SHIPS = frozenset({"USS", "USNS", "HMS", "HMCS", "HMAS", "HMNZS"})
 _NAMED_KINDS = frozenset({"name", "demonym", "metonym"})
 
 
@@ -150,9 +152,16 @@ class Linker:
         sector = self._sector_of.get(form.text)
         organ = self._organs.get(form.actor)
         actor, role = (organ.parent or form.actor, organ.name) if organ is not None else (form.actor, None)
+        last = _end_of_ship(doc, span.end) if form.text in _SHIPS else span.end
         if kind == "metonym":
             actor = self._seats.on(form.text, actor, day)
-        return make_mention(doc, actor, span.start, span.end, kind, soil=soil, role=role, sector=sector)
+        return make_mention(doc, actor, span.start, last, kind, soil=soil, role=role, sector=sector)
+
+
+def _end_of_ship(doc: Doc, end: int) -> int:
+    while end < len(doc) and doc[end].text[0].isupper() and doc[end].pos_ in {"PROPN", "NOUN", "ADJ"}:
+        end += 1
+    return end
 
 
 def _person_mention(

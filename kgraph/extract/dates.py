@@ -231,8 +231,8 @@ _READERS: dict[str, Callable[[str, datetime.date | None, bool], Time | None]] = 
 _ADJUNCTS = frozenset({"npadvmod", "prep", "advmod", "tmod", "dep", "nummod"})
 _NOUN_ADJUNCTS = _ADJUNCTS | {"amod", "nmod", "compound", "poss"}
 _TIMES = frozenset(
-    "autumn beginning dawn day end eve evening fall half middle month morning night outset part quarter spring "
-    "start summer time week winter year".split()
+    "autumn beginning dawn day end eve evening fall half middle month morning night outset part quarter "
+    "spring start summer time week winter year".split()
 )
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "conj", "appos"})
 

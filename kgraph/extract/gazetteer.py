@@ -10,13 +10,30 @@ from dataclasses import dataclass
 
 import ahocorasick
 
-from kgraph.actor_tables import SurfaceForm
+from kgraph.actor_tables import FormKind, SurfaceForm
 
 # "pro-Russian", "non-NATO" and "ex-Soviet" are not Russia, NATO and the Soviet Union.
 _DETACHING_PREFIX = re.compile(
     r"(?:\b(?:non|anti|pro|ex|neo|post|pre|trans|cross|un|mid)[-–‑])$", re.IGNORECASE
 )
 _SHOUTED = 4
+_LONGEST_DOTTED = 5
+_SHORTEST_SPELT = 4
+# British and American, old and new spellings in the names of bodies; each turns into the other.
+_SPELLINGS = (
+    ("Organization", "Organisation"),
+    ("Cooperation", "Co-operation"),
+    ("Defense", "Defence"),
+    ("Center", "Centre"),
+    ("Labor", "Labour"),
+    ("UN ", "U.N. "),
+    ("US ", "U.S. "),
+    ("EU ", "E.U. "),
+    ("UK ", "U.K. "),
+)
+# In a line of capitals these are words again: "WHO IS IN CHARGE?", "LET US GO"; but "THE US", "US AND CHINA".
+_NEVER_IN_CAPITALS = frozenset({"WHO", "IS", "AID"})
+_LEADS_TO_US = re.compile(r"(?:^|\bTHE|\bAND|[^\w\s])\s*$")
 _WORD = re.compile(r"\w")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "\u00a0": " "})
 
@@ -48,6 +65,10 @@ class Gazetteer:
             shouted = entry[0] is None or entry[0].kind in {"name", "demonym", "metonym"}
             if shouted and len(text) >= _SHOUTED:
                 entries.setdefault(text.upper(), entry)
+            form = entry[0]
+            if form is not None and form.kind in {"name", "acronym"}:
+                for variant in _variants(text, form.kind):
+                    entries.setdefault(variant, entry)
         self._automaton = ahocorasick.Automaton()
         for text, entry in entries.items():
             self._automaton.add_word(text.translate(_APOSTROPHES), (len(text), entry))
@@ -64,11 +85,31 @@ class Gazetteer:
             ):
                 found.append(Hit(start, end, actor, place))
         taken = 0
+        shouts = folded.isupper() and " " in folded
         for hit in sorted(found, key=lambda h: (h.start, -h.end)):
-            if hit.start >= taken:
+            if hit.start >= taken and not (shouts and _is_word_in_capitals(folded, hit)):
                 taken = hit.end
                 if hit.actor is not None or hit.place is not None:
                     yield hit
+
+
+def _variants(text: str, kind: FormKind) -> Iterator[str]:
+    """Yield other spellings of a name: "P.K.K.", "Unifil", "World Health Organisation"."""
+    if kind == "acronym" and text.isalpha():
+        if len(text) <= _LONGEST_DOTTED:
+            yield "".join(f"{letter}." for letter in text)
+        if len(text) >= _SHORTEST_SPELT:
+            yield text.capitalize()
+        return
+    for pair in _SPELLINGS:
+        for old, new in (pair, pair[::-1]):
+            if old in text:
+                yield text.replace(old, new)
+
+
+def _is_word_in_capitals(text: str, hit: Hit) -> bool:
+    word = text[hit.start : hit.end]
+    return word in _NEVER_IN_CAPITALS or (word == "US" and not _LEADS_TO_US.search(text[: hit.start]))
 
 
 def _is_whole_word(text: str, start: int, end: int) -> bool:

@@ -102,7 +102,7 @@ class NounPatterns:
         others = self._objects(noun, frame, frame.prepositions | _SIDES, arguments)
         actors = actors_of(others)
         own = without(arguments.modifiers(noun), actors)
-        all_named = len(others) > 1 and next(prepositional_objects(noun, _BETWEEN), None) is not None
+        all_named = len(others) > 1 and _is_between(noun)
         if not own and not all_named:
             own = without(_named_after(noun, _AUTHORS, arguments), actors)
         sides = _Sides(own, others, own=True)
@@ -225,6 +225,12 @@ def _governing_verb(noun: Token) -> Token | None:
 
 def _is_object(noun: Token) -> bool:
     return noun.dep_ in {"dobj", "nsubjpass"} or (noun.dep_ == "conj" and noun.head.dep_ == "dobj")
+
+
+def _is_between(noun: Token) -> bool:
+    """Tell whether "between" names all parties, on the noun or, where parsers hang it, on the verb above."""
+    governors = (noun, noun.head) if is_verb(noun.head) else (noun,)
+    return any(next(prepositional_objects(g, _BETWEEN), None) is not None for g in governors)
 
 
 def _is_mutual(noun: Token) -> bool:

@@ -27,6 +27,15 @@ _OFFICE_ROLES = {
     "head_of_state": ("head of state", "HOS"),
     "head_of_government": ("head of government", "HOG"),
 }
+# Titles before a bare surname that only some classes of office bear: of two Barrows the President is meant.
+_CLASS_OF_TITLE = {
+    **dict.fromkeys(("president", "king", "queen", "emir", "sultan", "supreme leader"), "head_of_state"),
+    **dict.fromkeys(
+        ("prime minister", "premier", "chancellor", "taoiseach", "state counsellor"), "head_of_government"
+    ),
+    **dict.fromkeys(("foreign minister", "foreign secretary", "secretary of state"), "foreign_minister"),
+    **dict.fromkeys(("secretary general", "director general"), "head_of_organisation"),
+}
 # What the entity recogniser calls a bare surname it does not know.
 _PERSON_LIKE = frozenset({"PERSON", "ORG", "GPE", "NORP", "PRODUCT", ""})
 _SHORTEST_BARE_SURNAME = 5
@@ -255,11 +264,13 @@ class PersonResolver:
         return None
 
     def _term(self, doc: Doc, run: NameRun, name: str) -> Term | None:
+        title = self._title_class(doc, run)
         if run.last - run.first > 1:
-            found = self._offices.find(name, self.day)
-            if found and (self.day is None or found[0].covers(self.day)):
-                return found[0]
-            return None
+            if title == "head_of_state" and run.title_first < run.first:
+                found = self._in_office(self._offices.find_surname(name, self.day), title)
+                if len({t.actor for t in found}) == 1:
+                    return found[0]
+            return self._term_of_full_name(doc, run)
         titled = run.role is not None or run.title_first < run.first
         if not titled and (
             doc[run.first].ent_type_ not in _PERSON_LIKE or len(name) < _SHORTEST_BARE_SURNAME
@@ -270,8 +281,35 @@ class PersonResolver:
             terms = [t for t in terms if t.covers(self.day)]
         elif not titled:
             return None
+        terms = [t for t in terms if t.office_class == title] or terms
         named = [t for t in terms if t.actor in self._named]
         return next((some[0] for some in (terms, named) if len({t.actor for t in some}) == 1), None)
+
+    def _term_of_full_name(self, doc: Doc, run: NameRun) -> Term | None:
+        """Look a full name up: as written, without what stands before it, without its middle names."""
+        names = [doc[first : run.last].text for first in range(run.first, run.last - 1)]
+        if run.last - run.first > 2:
+            family = run.last - 1
+            while family > run.first + 1 and doc[family - 1].lower_ in {*_PARTICLES, "-", "‑"}:
+                family -= 2 if doc[family - 1].text in {"-", "‑"} else 1
+            if family > run.first + 1:
+                names.append(f"{doc[run.first].text} {doc[family : run.last].text}")
+        for name in names:
+            found = self._offices.find(name, self.day)
+            if found and (self.day is None or found[0].covers(self.day)):
+                return found[0]
+        return None
+
+    def _title_class(self, doc: Doc, run: NameRun) -> str | None:
+        if run.role is not None:
+            return _CLASS_OF_TITLE.get(run.role.entry.lemma)
+        words = {doc[i].lower_ for i in range(run.title_first, run.first)}
+        return "head_of_state" if words & {"king", "queen", "sultan", "emir"} else None
+
+    def _in_office(self, terms: Sequence[Term], office_class: str) -> list[Term]:
+        return [
+            t for t in terms if t.office_class == office_class and (self.day is None or t.covers(self.day))
+        ]
 
 
 def _longer(known: Person | None, name: str) -> str:

@@ -42,6 +42,14 @@ _GROUP_SECTORS = {
     "party": "PTY",
     "separatist": "REB",
 }
+_CLASS_SECTORS = {
+    "chief_of_staff": "MIL",
+    "commander": "MIL",
+    "intelligence_chief": "SPY",
+    "speaker": "LEG",
+}
+# What the linker calls a head of state or government, in PLOVER's sectors.
+_HEADS = {"HOS": "GOV", "HOG": "GOV"}
 _ORGANISATION_SECTORS = {"court": "JUD", "ngo": "NGO"}
 _WHY = {
     "name": "name of {}",
@@ -52,6 +60,11 @@ _WHY = {
     "body": "{} is the owner of the body beside it",
     "population": "people of {}",
 }
+_MEMORY = datetime.timedelta(days=31)
+"""How long after the end of a term a text may still be right to call somebody by his office."""
+_KINDS_OF_STATE = frozenset(
+    {"republic", "state", "nation", "kingdom", "country", "island", "sultanate", "emirate"}
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -156,6 +169,10 @@ def head_of(doc: Doc) -> Token | None:
         return None
     if root.pos_ in {"VERB", "AUX"}:
         root = next((child for child in root.children if child.dep_ in _SUBJECTS), root)
+    if root.lower_ in _KINDS_OF_STATE:
+        # "the former Soviet republic OF GEORGIA"
+        of = (child for child in root.children if child.lower_ == "of")
+        return next((name for word in of for name in word.children if name.pos_ == "PROPN"), root)
     return root
 
 
@@ -164,28 +181,49 @@ def _mention_at(head: Token, linked: Linked) -> ActorMention | None:
 
 
 def _answer(mention: ActorMention, day: datetime.date | None, knowledge: ActorKnowledge) -> ActorAnswer:
-    entry = knowledge.tables.actors[mention.actor]
+    term, is_over = _term_of(mention, day, knowledge)
+    if is_over:
+        return ActorAnswer(why=f"{mention.person} was no longer in office")
+    entry = knowledge.tables.actors[term.actor if term else mention.actor]
     why = _WHY[mention.kind].format(entry.name)
-    sector = mention.sector or _sector_of(entry, mention)
-    term = _term_of(mention, day, knowledge.offices)
     if term is not None:
         why = f"term of office of {term.person}: {term.position}"
+    sector = _sector_of(entry, mention, term)
     return _describe(entry, why, sector=sector, person=mention.person, role=mention.role, term=term)
 
 
-def _sector_of(entry: ActorEntry, mention: ActorMention) -> str | None:
+def _sector_of(entry: ActorEntry, mention: ActorMention, term: Term | None) -> str | None:
+    """Return the group's sector for its people; else what the words say, else what the office is."""
     if isinstance(entry, GroupEntry):
         return _GROUP_SECTORS.get(entry.kind)
     if isinstance(entry, OrganisationEntry):
         return _ORGANISATION_SECTORS.get(entry.kind)
-    return "GOV" if mention.kind == "metonym" else None
+    said = _HEADS.get(mention.sector or "", mention.sector)
+    if term is not None and said in {None, "GOV", "CVL"}:
+        return _CLASS_SECTORS.get(term.office_class, "GOV")
+    return said or ("GOV" if mention.kind in {"metonym", "person"} else None)
 
 
-def _term_of(mention: ActorMention, day: datetime.date | None, offices: OfficeIndex) -> Term | None:
+def _term_of(
+    mention: ActorMention, day: datetime.date | None, knowledge: ActorKnowledge
+) -> tuple[Term | None, bool]:
+    """Return the term of office that a person acts in, and whether it is the text alone that has him act."""
     if mention.person is None:
-        return None
-    terms = offices.find(mention.person, day)
-    return next((t for t in terms if t.actor == mention.actor and (day is None or t.covers(day))), None)
+        return None, False
+    tables = knowledge.tables
+    terms = knowledge.offices.find(mention.person, day)
+    organs = {
+        id_
+        for id_, entry in tables.actors.items()
+        if isinstance(entry, OrganisationEntry) and entry.parent == mention.actor
+    }
+    own = [t for t in terms if t.actor == mention.actor]
+    current = [t for t in (*own, *terms) if t.actor in {mention.actor, *organs}]
+    current = [t for t in current if day is None or t.covers(day)]
+    if current:
+        return current[0], False
+    is_over = bool(own) and day is not None and all(t.last_day + _MEMORY < day for t in own)
+    return None, is_over
 
 
 def _describe(
@@ -215,6 +253,6 @@ def _describe(
 def _country_of(entry: ActorEntry) -> str | None:
     if isinstance(entry, StateEntry):
         return entry.iso3 or None
-    if isinstance(entry, GroupEntry) and len(entry.country) == 1:
+    if isinstance(entry, GroupEntry) and entry.country:
         return entry.country[0].removeprefix("state:")
     return None
