@@ -14,17 +14,13 @@ from spacy.tokens import Doc, Span, Token
 from kgraph.extract.actors import Linked
 from kgraph.extract.mentions import ActorMention, MentionIndex, make_mention
 from kgraph.extract.roles import RolePhrase
+from kgraph.extract.sides import PAIR_NOUNS, Sides, names_two_sides, side_by_side, two_sides
 from kgraph.extract.syntax import in_quotes, is_verb, subject
 
 HE_OR_SHE = frozenset("he she him her his hers himself herself".split())
 IT = frozenset("it its itself".split())
 THEY = frozenset("they them their theirs themselves".split())
 WE = frozenset("we our us ours".split())
-PAIR_NOUNS = frozenset(
-    "ally army capital chief commander counterpart country delegation diplomat foe government leader man "
-    "minister nation neighbor neighbour official partner party president republic rival side state "
-    "woman".split()
-)
 GENERIC_PERSONS = frozenset(
     "diplomat leader official politician premier statesman strongman chief head he".split()
 )
@@ -37,10 +33,8 @@ GROUP_NOUNS = frozenset(
 )
 LOCATIVES = frozenset("across at from in inside near to".split())
 PERSON_KINDS = frozenset({"person", "role"})
-ANAPHORS = frozenset({"pronoun", "reciprocal"})
 THING_KINDS = frozenset({"name", "metonym", "body"})
 REACH = 3
-PAIR_REACH = 8
 MEMORY = 40
 
 
@@ -59,9 +53,7 @@ class Discourse:
 
     def __init__(self) -> None:
         self._seen: list[Remembered] = []
-        self._pair: tuple[ActorMention, ...] = ()
-        self._pair_sentence = 0
-        self._pair_base = 0
+        self._sides = Sides()
         self._many: tuple[ActorMention, ...] = ()
         self._many_sentence = 0
         self._sentence = 0
@@ -81,8 +73,7 @@ class Discourse:
         open_roles = {role.first: role for role in linked.open_roles}
         for sentence in doc.sents:
             self._sentence += 1
-            if self._sentence - self._pair_sentence <= REACH:
-                sides[sentence.start] = tuple(m.seen_from(base - self._pair_base) for m in self._pair)
+            sides[sentence.start] = self._sides.latest(self._sentence, base, REACH)
             in_sentence: list[ActorMention] = []
             speakers = _speakers(sentence, linked.mentions)
             for token in sentence:
@@ -93,10 +84,13 @@ class Discourse:
                     continue
                 if token.i in inside and token.pos_ != "PRON":
                     continue
-                for mention in self._anaphor(token, open_roles.get(token.i), in_sentence, speakers):
+                for mention in self._anaphor(token, open_roles.get(token.i), in_sentence, speakers, base):
                     found.append(mention)
                     in_sentence.append(mention)
-            self._read_pair(doc, in_sentence, base)
+            together = side_by_side(doc, in_sentence)
+            if together:
+                self._many, self._many_sentence = together, self._sentence
+            self._sides.read(doc, in_sentence, base, self._sentence)
         # A rebel whose group the context tells is no private person any more.
         settled = {i for mention in found for i in range(mention.first, mention.last)}
         known = linked.mentions
@@ -117,6 +111,7 @@ class Discourse:
         role: RolePhrase | None,
         in_sentence: Sequence[ActorMention],
         speakers: Sequence[ActorMention],
+        base: int,
     ) -> Iterator[ActorMention]:
         word = token.lower_
         antecedents: Sequence[ActorMention | None] = ()
@@ -128,14 +123,11 @@ class Discourse:
         elif word in IT:
             antecedents = [self._latest(_is_thing, besides=_co_arguments(token))]
         elif _is_reciprocal(token):
-            antecedents = self._several(token, in_sentence)
-        elif _names_a_pair(token):
-            recent = self._sentence - self._pair_sentence <= PAIR_REACH
-            here = _two_sides(token.doc, in_sentence)
-            own_subjects = {i for m in here for i in range(m.first, m.last)} & _co_arguments(token)
-            antecedents = here if here and not own_subjects else self._pair if recent else ()
+            antecedents = self._several(token, in_sentence, base)
+        elif names_two_sides(token):
+            antecedents = self._two(token, in_sentence, base)
         elif word in THEY:
-            antecedents = self._several(token, in_sentence)
+            antecedents = self._several(token, in_sentence, base)
         elif token.lemma_ in GROUP_NOUNS and _is_definite(token) and self._latest(_is_group) is not None:
             antecedents = [self._latest(_is_group)]
         elif role is not None:
@@ -154,6 +146,13 @@ class Discourse:
                     role=found.role,
                     sector=found.sector,
                 )
+
+    def _two(self, token: Token, in_sentence: Sequence[ActorMention], base: int) -> Sequence[ActorMention]:
+        """Find the two sides: those of this sentence or of the article, but not who deals with them."""
+        doers = _co_arguments(token)
+        acting = frozenset(m.actor for m in in_sentence if doers & set(range(m.first, m.last)))
+        here = two_sides(token.doc, in_sentence)
+        return here if here and not acting & {m.actor for m in here} else self._sides.main(acting, base)
 
     def _latest(
         self,
@@ -195,9 +194,11 @@ class Discourse:
             return self._latest(lambda mention: mention.actor.startswith("group:"))
         return self._latest(_is_state) if noun.lemma_ in STATE_NOUNS else None
 
-    def _several(self, token: Token, in_sentence: Sequence[ActorMention]) -> Sequence[ActorMention]:
+    def _several(
+        self, token: Token, in_sentence: Sequence[ActorMention], base: int
+    ) -> Sequence[ActorMention]:
         """Find who "they" are: actors side by side, a group or a people, in this sentence or the last."""
-        here = _coordinated(token.doc, in_sentence)
+        here = side_by_side(token.doc, in_sentence)
         if here:
             return here
         crowds = [m for m in in_sentence if _is_many(m)]
@@ -208,16 +209,7 @@ class Discourse:
         crowd = self._latest(_is_many, reach=1)
         if crowd is not None:
             return [crowd]
-        return self._pair if self._pair_sentence == self._sentence - 1 else ()
-
-    def _read_pair(self, doc: Doc, mentions: Sequence[ActorMention], base: int) -> None:
-        """Keep the latest actors that stood side by side, and the latest two alone in a sentence."""
-        together = _coordinated(doc, mentions)
-        if together:
-            self._many, self._many_sentence = together, self._sentence
-        pair = _two_sides(doc, mentions)
-        if pair:
-            self._pair, self._pair_sentence, self._pair_base = pair, self._sentence, base
+        return self._sides.latest(self._sentence, base, reach=1)
 
 
 def _outermost(mentions: Sequence[ActorMention]) -> list[ActorMention]:
@@ -232,37 +224,8 @@ def _outermost(mentions: Sequence[ActorMention]) -> list[ActorMention]:
     return outer
 
 
-def _coordinated(doc: Doc, mentions: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
-    """Return the last run of mentions joined by "and", a comma or a hyphen, one an actor."""
-    best: tuple[ActorMention, ...] = ()
-    run: list[ActorMention] = []
-    for mention in mentions:
-        if mention.kind in ANAPHORS:
-            continue
-        together = bool(run) and _extent(run[-1]) == _extent(mention)
-        between = doc[run[-1].last : mention.first].text.strip().lower() if run and not together else "and"
-        if run and between not in {"and", ",", ", and", "-", "–", "and the", ", and the", ", the"}:
-            best, run = _distinct(run) or best, []
-        run.append(mention)
-    return _distinct(run) or best
-
-
 def _extent(mention: ActorMention) -> tuple[int, int]:
     return mention.first, mention.last
-
-
-def _two_sides(doc: Doc, mentions: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
-    """Return the two actors side by side, or the only two of a sentence; nothing if not just two."""
-    together = _coordinated(doc, mentions)
-    if not together:
-        acting = {m.actor: m for m in reversed(mentions) if _may_be_a_side(m)}
-        together = tuple(acting[actor] for actor in sorted(acting))
-    return together if len(together) == 2 else ()
-
-
-def _distinct(run: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
-    by_actor = {m.actor: m for m in run}
-    return tuple(by_actor.values()) if len(by_actor) > 1 else ()
 
 
 def _is_reciprocal(token: Token) -> bool:
@@ -276,20 +239,6 @@ def _is_reciprocal(token: Token) -> bool:
     if token.lower_ == "each":
         return token.dep_ == "nsubj"
     return token.lemma_ in PAIR_NOUNS and token.dep_ == "nsubj" and "each" in words
-
-
-def _names_a_pair(token: Token) -> bool:
-    """Tell "both countries", "the two ministers" and "the sides"; "the two" alone counts as well."""
-    words = {c.lower_ for c in token.children}
-    if token.lemma_ in PAIR_NOUNS and token.tag_ == "NNS":
-        return bool(words & {"both", "two"}) or (
-            token.lemma_ in {"side", "leader", "minister"} and words == {"the"}
-        )
-    return (
-        token.lower_ in {"both", "two"}
-        and token.dep_ in {"nsubj", "pobj"}
-        and token.head.lemma_ not in PAIR_NOUNS
-    )
 
 
 def _speakers(sentence: Span, mentions: MentionIndex) -> tuple[ActorMention, ...]:
@@ -329,10 +278,6 @@ def _is_state(mention: ActorMention) -> bool:
 
 def _is_group(mention: ActorMention) -> bool:
     return mention.kind in THING_KINDS and not mention.actor.startswith("state:")
-
-
-def _may_be_a_side(mention: ActorMention) -> bool:
-    return mention.kind not in ANAPHORS | {"place"} and mention.actor.startswith(("state:", "group:"))
 
 
 def _is_many(mention: ActorMention) -> bool:

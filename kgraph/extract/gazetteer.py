@@ -65,9 +65,9 @@ class Gazetteer:
             shouted = entry[0] is None or entry[0].kind in {"name", "demonym", "metonym"}
             if shouted and len(text) >= _SHOUTED:
                 entries.setdefault(text.upper(), entry)
-            form = entry[0]
-            if form is not None and form.kind in {"name", "acronym"}:
-                for variant in _variants(text, form.kind):
+            actor = entry[0]
+            if actor is not None and actor.kind in {"name", "acronym"}:
+                for variant in _variants(text, actor.kind):
                     entries.setdefault(variant, entry)
         self._automaton = ahocorasick.Automaton()
         for text, entry in entries.items():
