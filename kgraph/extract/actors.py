@@ -7,7 +7,7 @@ football team) is blocked, so that no pattern falls back on the country in its n
 
 import datetime
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -116,7 +116,9 @@ class Linker:
             if mention is None:
                 blocked |= tokens
             else:
-                mentions.append(mention)
+                organ = self._organs.get(mention.actor)
+                parent = organ.parent if organ is not None else None
+                mentions.append(mention if parent is None else replace(mention, actor=parent))
             in_person |= tokens
         open_roles = []
         for role in roles:

@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kgraph.errors import UserError
+from kgraph.model import ActorType
 from kgraph.ontology import Ontology
 
 PREPOSITIONS = frozenset(
@@ -52,6 +53,7 @@ class Entry(BaseModel):
     participles: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     places: bool = False
+    only: tuple[ActorType, ...] = ()
     contexts: tuple[str, ...] = ()
     refuse: Annotated[tuple[str, ...], Field(alias="not")] = ()
     example: Example
@@ -71,6 +73,7 @@ class VerbFrame:
     clause: Clause | None
     reversed: bool
     places: bool
+    only: frozenset[ActorType]
     contexts: tuple[str, ...]
     refuse: tuple[tuple[str, ...], ...]
 
@@ -168,6 +171,7 @@ def verb_frame(entry: Entry, form: str, reverse: bool) -> VerbFrame:
         clause=clause,
         reversed=reverse,
         places=entry.places,
+        only=frozenset(entry.only),
         contexts=entry.contexts,
         refuse=_refusals(entry),
     )
@@ -284,8 +288,9 @@ def _refusals(entry: Entry) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sequence.split()) for sequence in entry.refuse)
 
 
-def _longest_verb(frame: VerbFrame) -> tuple[int, str, str]:
-    return (-len(frame.words) - (frame.clause in _CLAUSES), frame.name, frame.relation)
+def _longest_verb(frame: VerbFrame) -> tuple[float, str, str]:
+    specific = len(frame.words) + (frame.clause in _CLAUSES) + bool(frame.only) / 2
+    return (-specific, frame.name, frame.relation)
 
 
 def _longest_noun(frame: NounFrame) -> tuple[int, str, str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from kgraph.extract.holders import Holders
 from kgraph.extract.roles import Owner, OwnerFinder, RolePhrase, acts_no_longer
 from kgraph.names import folded_key
 from kgraph.offices import OfficeIndex, Term
@@ -21,27 +22,17 @@ _TITLES = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. sir lord lady prof prof. professor sheikh shaikh sheikha ayatollah seyyed "
     "sayyid hojatoleslam prince princess king queen pope his her excellency majesty highness gen gen. maj lt "
     "lt. col col. brig sen sen. rep rep. comrade pm st haji mullah maulana imam rabbi father general "
-    "colonel".split()
+    "colonel capt capt. cmdr cmdr. adm adm. sgt sgt. maj. brig. gov gov. sheik subcommander subcomandante "
+    "senior emperor".split()
 )
+_ROYAL = frozenset({"king", "queen", "prince", "princess", "emperor", "emir", "sultan"})
 _OFFICE_ROLES = {
     "head_of_state": ("head of state", "HOS"),
     "head_of_government": ("head of government", "HOG"),
 }
-# Titles before a bare surname that only some classes of office bear: of two Barrows the President is meant.
-_CLASS_OF_TITLE = {
-    **dict.fromkeys(("president", "king", "queen", "emir", "sultan", "supreme leader"), "head_of_state"),
-    **dict.fromkeys(
-        ("prime minister", "premier", "chancellor", "taoiseach", "state counsellor"), "head_of_government"
-    ),
-    **dict.fromkeys(("foreign minister", "foreign secretary", "secretary of state"), "foreign_minister"),
-    **dict.fromkeys(("secretary general", "director general"), "head_of_organisation"),
-}
 # What the entity recogniser calls a bare surname it does not know.
 _PERSON_LIKE = frozenset({"PERSON", "ORG", "GPE", "NORP", "PRODUCT", ""})
 _SHORTEST_BARE_SURNAME = 5
-SENIOR = frozenset(
-    {"head_of_state", "head_of_government", "foreign_minister", "group_leader", "head_of_organisation"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +177,7 @@ class PersonResolver:
     """Decides whom the names of one article act for; remembers what it has learnt."""
 
     def __init__(self, offices: OfficeIndex, day: datetime.date | None) -> None:
-        self._offices = offices
+        self._holders = Holders(offices, day)
         self.day = day
         self._named: set[str] = set()
         self.registry = Registry()
@@ -264,52 +255,19 @@ class PersonResolver:
         return None
 
     def _term(self, doc: Doc, run: NameRun, name: str) -> Term | None:
-        title = self._title_class(doc, run)
+        role = run.role
+        title = role.entry.lemma if role else doc[run.title_first : run.first].text.lower()
         if run.last - run.first > 1:
-            if title == "head_of_state" and run.title_first < run.first:
-                found = self._in_office(self._offices.find_surname(name, self.day), title)
-                if len({t.actor for t in found}) == 1:
-                    return found[0]
-            return self._term_of_full_name(doc, run)
-        titled = run.role is not None or run.title_first < run.first
-        if not titled and (
-            doc[run.first].ent_type_ not in _PERSON_LIKE or len(name) < _SHORTEST_BARE_SURNAME
+            in_full = self._holders.by_full_name([t.text for t in doc[run.first : run.last]])
+            is_royal = title.rpartition(" ")[2] in _ROYAL
+            return in_full or (self._holders.by_short_name(name, title, self._named) if is_royal else None)
+        if not title and (
+            self.day is None
+            or doc[run.first].ent_type_ not in _PERSON_LIKE
+            or len(name) < _SHORTEST_BARE_SURNAME
         ):
             return None
-        terms = [t for t in self._offices.find_surname(name, self.day) if t.office_class in SENIOR]
-        if self.day is not None:
-            terms = [t for t in terms if t.covers(self.day)]
-        elif not titled:
-            return None
-        terms = [t for t in terms if t.office_class == title] or terms
-        named = [t for t in terms if t.actor in self._named]
-        return next((some[0] for some in (terms, named) if len({t.actor for t in some}) == 1), None)
-
-    def _term_of_full_name(self, doc: Doc, run: NameRun) -> Term | None:
-        """Look a full name up: as written, without what stands before it, without its middle names."""
-        names = [doc[first : run.last].text for first in range(run.first, run.last - 1)]
-        if run.last - run.first > 2:
-            family = run.last - 1
-            while family > run.first + 1 and doc[family - 1].lower_ in {*_PARTICLES, "-", "‑"}:
-                family -= 2 if doc[family - 1].text in {"-", "‑"} else 1
-            if family > run.first + 1:
-                names.append(f"{doc[run.first].text} {doc[family : run.last].text}")
-        for name in names:
-            found = self._offices.find(name, self.day)
-            if found and (self.day is None or found[0].covers(self.day)):
-                return found[0]
-        return None
-
-    def _title_class(self, doc: Doc, run: NameRun) -> str | None:
-        if run.role is not None:
-            return _CLASS_OF_TITLE.get(run.role.entry.lemma)
-        words = {doc[i].lower_ for i in range(run.title_first, run.first)}
-        return "head_of_state" if words & {"king", "queen", "sultan", "emir"} else None
-
-    def _in_office(self, terms: Sequence[Term], office_class: str) -> list[Term]:
-        return [
-            t for t in terms if t.office_class == office_class and (self.day is None or t.covers(self.day))
-        ]
+        return self._holders.by_short_name(name, title, self._named)
 
 
 def _longer(known: Person | None, name: str) -> str:

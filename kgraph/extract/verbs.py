@@ -18,6 +18,7 @@ from kgraph.extract.syntax import (
     prepositional_objects,
     subject,
 )
+from kgraph.model import actor_type
 
 CERTAIN, FROM_COMPLEMENT = 0.9, 0.8
 
@@ -81,7 +82,9 @@ class VerbPatterns:
         doer = agent(shape.verb) if passive else subject(shape.verb)
         doers = self._resolve(doer, frame, arguments) if frame.reversed else arguments.parties(doer)
         others = self._others(shape, frame, arguments, actors_of(doers))
-        if doers and not others and not symmetric:
+        if frame.only:
+            others = [p for p in others if actor_type(p.actor) in frame.only]
+        if doers and not others and not symmetric and not frame.only:
             others = self._left_out(shape.verb, frame, arguments, actors_of(doers))
         sources, targets = (others, doers) if frame.reversed else (doers, others)
         among_themselves = symmetric and len(sources) > 1 and _has_no_other_object(shape)
@@ -98,9 +101,12 @@ class VerbPatterns:
         elif shape.clause is not None:
             found = _spoken_of(shape.verb, shape.clause, arguments)
         elif shape.infinitive is not None:
-            addressee = child(shape.verb, "dobj", "dative")  # "told CHAD to leave"
-            found = self._resolve(addressee, frame, arguments) if addressee is not None else []
-            found = found or self._inside(shape.infinitive, frame, arguments, doers)
+            # "told CHAD to leave", "allowed CHAD to fish"
+            own = child(shape.infinitive, "nsubj", "nsubjpass")
+            addressee = own or child(shape.verb, "dobj", "dative")
+            found = self._resolve(addressee, frame, arguments)
+            if own is None:
+                found = found or self._inside(shape.infinitive, frame, arguments, doers)
         elif shape.last == shape.verb or shape.last.pos_ == "ADJ":
             found = self._object(shape.verb, frame, arguments)
         elif shape.last.pos_ in {"ADP", "SCONJ", "PART", "ADV"}:
@@ -111,7 +117,7 @@ class VerbPatterns:
         elif self._has_own_object(shape):
             found = self._object(shape.verb, frame, arguments)  # "took Chile to court"
         else:
-            found = self._around_noun(shape.verb, shape.last, frame, arguments)
+            found = self._around_noun(shape.verb, shape.last, frame, arguments, doers)
         return without(found, doers)
 
     @staticmethod
@@ -128,6 +134,8 @@ class VerbPatterns:
             return around if len(around) == 2 else arguments.both_sides(verb.sent, doers)
         if frame.relation not in self._kinds.directed or arguments.named_in(verb.subtree, doers):
             return []
+        if verb.dep_ in {"pcomp", "acl", "amod"}:
+            return []  # what somebody else does or did: "accused of DEFYING the treaty"
         direct = child(verb, "dobj")
         if direct is not None and (direct.pos_ == "PRON" or frame.relation in self._kinds.addressed):
             return []
@@ -164,8 +172,14 @@ class VerbPatterns:
             return self._resolve(direct_object(shape.verb), frame, arguments)
         return []
 
-    def _around_noun(self, verb: Token, noun: Token, frame: VerbFrame, arguments: Arguments) -> list[Party]:
+    def _around_noun(
+        self, verb: Token, noun: Token, frame: VerbFrame, arguments: Arguments, doers: set[str]
+    ) -> list[Party]:
         """Find the target of "gave Kenya AID", "sent AID to Kenya", "expelled Kenyan DIPLOMATS"."""
+        owner = child(noun, "poss")
+        owners = without(arguments.parties(owner), doers) if owner is not None else []
+        if owners:
+            return owners  # "acknowledged Chad's SUPPORT for Niger"
         for indirect in children(verb, "dative"):
             receiver = child(indirect, "pobj") if indirect.pos_ == "ADP" else indirect
             found = self._resolve(receiver, frame, arguments)
@@ -176,9 +190,9 @@ class VerbPatterns:
                 found = self._resolve(receiver, frame, arguments)
                 if found:
                     return found
-        owners = (*prepositional_objects(noun, _OWNERS), *prepositional_objects(verb, _FROM))
+        origins = (*prepositional_objects(noun, _OWNERS), *prepositional_objects(verb, _FROM))
         return arguments.modifiers(noun) or [
-            party for owner in owners for party in arguments.parties(owner, places=frame.places)
+            party for origin in origins for party in arguments.parties(origin, places=frame.places)
         ]
 
     def _inside(self, verb: Token, frame: VerbFrame, arguments: Arguments, doers: set[str]) -> list[Party]:
