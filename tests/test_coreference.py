@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.extract.coreference import ANAPHORS
+from kgraph.extract.sides import ANAPHORS
 from kgraph.extract.mentions import MentionKind
 from tests.extraction import resolve, resolved, speaks_of
 

@@ -146,7 +146,10 @@ class Linker:
         form = hit.actor or hit.place
         assert form is not None
         kind = _KINDS[form.kind]
-        if is_inside_other_name(span, kind, self._roles) or (form.kind == "acronym" and is_counted(span)):
+        is_ship = form.text in _SHIPS
+        if not is_ship and is_inside_other_name(span, kind, self._roles):
+            return None
+        if form.kind == "acronym" and not is_ship and is_counted(span):
             return None
         if kind == "demonym" and span[-1].tag_ in {"NNS", "NNPS"}:
             kind = "population"
@@ -154,7 +157,7 @@ class Linker:
         sector = self._sector_of.get(form.text)
         organ = self._organs.get(form.actor)
         actor, role = (organ.parent or form.actor, organ.name) if organ is not None else (form.actor, None)
-        last = _end_of_ship(doc, span.end) if form.text in _SHIPS else span.end
+        last = _end_of_ship(doc, span.end) if is_ship else span.end
         if kind == "metonym":
             actor = self._seats.on(form.text, actor, day)
         return make_mention(doc, actor, span.start, last, kind, soil=soil, role=role, sector=sector)

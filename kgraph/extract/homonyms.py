@@ -77,7 +77,8 @@ def is_inside_other_name(span: Span, kind: MentionKind, roles: Mapping[str, Role
     )
     if body is not None:
         return not body.acts_for_state
-    return all(t.text[0].isupper() for t in doc[span.end : entity.end] if t.is_alpha)
+    rest = [t for t in doc[span.end : entity.end] if t.is_alpha]
+    return bool(rest) and all(t.text[0].isupper() for t in rest)
 
 
 def is_counted(span: Span) -> bool:

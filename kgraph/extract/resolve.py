@@ -8,7 +8,7 @@ parent.
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -26,6 +26,7 @@ from kgraph.actor_tables import (
 )
 from kgraph.errors import UserError
 from kgraph.extract.actors import Linked, Linker
+from kgraph.extract.homonyms import AMERICAN_STATES, GEORGIA
 from kgraph.extract.lexicon import load_lexicon
 from kgraph.extract.mentions import ActorMention
 from kgraph.extract.nlp import DEFAULT_PIPELINE, load_pipeline
@@ -65,6 +66,7 @@ _MEMORY = datetime.timedelta(days=31)
 _KINDS_OF_STATE = frozenset(
     {"republic", "state", "nation", "kingdom", "country", "island", "sultanate", "emirate"}
 )
+NOBODY = ""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -132,7 +134,9 @@ def resolve_actors(cases: Iterable[ActorCase], knowledge: ActorKnowledge) -> Ite
     """Yield the answer to each case, in their order."""
     pairs = ((case.text, case) for case in cases)
     for doc, case in knowledge.nlp.pipe(pairs, as_tuples=True):
-        yield _resolve(doc, case, knowledge)
+        # "Ugandan troops" alone may be read as a sentence whose verb is "troops"; an article shows a noun.
+        is_misread = len(doc) > 1 and doc[-1].head == doc[-1] and doc[-1].pos_ == "VERB"
+        yield _resolve(knowledge.nlp(f"The {doc.text}") if is_misread else doc, case, knowledge)
 
 
 def _resolve(doc: Doc, case: ActorCase, knowledge: ActorKnowledge) -> ActorAnswer:
@@ -146,13 +150,29 @@ def _resolve(doc: Doc, case: ActorCase, knowledge: ActorKnowledge) -> ActorAnswe
         return ActorAnswer(why="does not, or no longer, act for anybody")
     found = _mention_at(head, linked)
     if found is not None:
-        return _answer(found, case.day, knowledge)
+        return _answer(_as_hinted(found, doc, hint, knowledge), doc, case.day, knowledge)
     role = next((r for r in linked.open_roles if r.first <= head.i < r.last), None)
     if role is not None and hint is not None and role.entry.acts_for_state:
         state = knowledge.tables.actors[hint]
         why = f"an office of {state.name}, the country given"
         return _describe(state, why, sector=role.entry.sector or None, role=role.entry.lemma)
     return ActorAnswer(why=f"no actor is called “{head.text}” here")
+
+
+def _as_hinted(mention: ActorMention, doc: Doc, hint: str | None, knowledge: ActorKnowledge) -> ActorMention:
+    """Let the country given decide between the bearers of a name: "Congolese", the American Georgia."""
+    if hint is None or mention.actor == hint:
+        return mention
+    tables, text = knowledge.tables, doc.text
+    for name, rule in tables.ambiguities.items():
+        if rule.actor == mention.actor and name in text and name in _names_of(tables.actors[hint]):
+            return replace(mention, actor=hint)
+    is_region = mention.kind == "name" and doc[mention.first : mention.last].text == GEORGIA
+    return replace(mention, actor=NOBODY) if is_region and hint in AMERICAN_STATES else mention
+
+
+def _names_of(entry: ActorEntry) -> frozenset[str]:
+    return frozenset((entry.name, *entry.aliases, *entry.demonyms, *entry.metonyms, *entry.territories))
 
 
 def _state_of(country: str, tables: ActorTables) -> str:
@@ -164,9 +184,12 @@ def _state_of(country: str, tables: ActorTables) -> str:
 
 def head_of(doc: Doc) -> Token | None:
     """Return the word that a phrase is about: of a clause the subject's."""
-    root = next((t for t in doc if t.head == t and not t.is_punct), None)
-    if root is None:
+    roots = [t for t in doc if t.head == t and not t.is_punct]
+    if not roots:
         return None
+    root = roots[0]
+    if root.text.endswith(".") and len(roots) > 1:
+        root = roots[-1]  # "Capt." is no sentence
     if root.pos_ in {"VERB", "AUX"}:
         root = next((child for child in root.children if child.dep_ in _SUBJECTS), root)
     if root.lower_ in _KINDS_OF_STATE:
@@ -180,7 +203,13 @@ def _mention_at(head: Token, linked: Linked) -> ActorMention | None:
     return next((m for m in linked.mentions.at(head) if m.kind != "place"), None)
 
 
-def _answer(mention: ActorMention, day: datetime.date | None, knowledge: ActorKnowledge) -> ActorAnswer:
+def _answer(
+    mention: ActorMention, doc: Doc, day: datetime.date | None, knowledge: ActorKnowledge
+) -> ActorAnswer:
+    if mention.actor == NOBODY:
+        return ActorAnswer(why="a region of the country given")
+    if mention.kind == "name" and _is_past(mention, doc, knowledge.tables):
+        return ActorAnswer(why="a state that is no more")
     term, is_over = _term_of(mention, day, knowledge)
     if is_over:
         return ActorAnswer(why=f"{mention.person} was no longer in office")
@@ -190,6 +219,12 @@ def _answer(mention: ActorMention, day: datetime.date | None, knowledge: ActorKn
         why = f"term of office of {term.person}: {term.position}"
     sector = _sector_of(entry, mention, term)
     return _describe(entry, why, sector=sector, person=mention.person, role=mention.role, term=term)
+
+
+def _is_past(mention: ActorMention, doc: Doc, tables: ActorTables) -> bool:
+    """Tell whether a text calls a state that has ended a former one."""
+    is_former = mention.first > 0 and doc[mention.first - 1].lower_ in {"former", "ex"}
+    return is_former and tables.actors[mention.actor].end is not None
 
 
 def _sector_of(entry: ActorEntry, mention: ActorMention, term: Term | None) -> str | None:

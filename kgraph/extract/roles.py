@@ -162,7 +162,7 @@ class OwnerFinder:
         while i < len(self._doc) and i - position < MAX_WALK:
             named = self._starting.get(i)
             if named is not None:
-                if not seen_of:
+                if not seen_of or self._describes_private(named.last):
                     return None
                 owners = self._joined_right(named)
                 return Owner(tuple(o.actor for o in owners), named.first, owners[-1].last)
@@ -175,6 +175,11 @@ class OwnerFinder:
                 return None
             i += 1
         return None
+
+    def _describes_private(self, position: int) -> bool:
+        """Tell whether a name only describes somebody private: "president of the Peruvian FOOTBALL FEDERATION"."""
+        role = self._role_at.get(position)
+        return role is not None and not role.entry.acts_for_state and role.first == position
 
     def after_comma(self, position: int) -> Owner | None:
         """Read an apposition to a name that ends there: "Mousavi, CHIEF OF STAFF OF IRAN'S ARMED FORCES"."""
