@@ -40,10 +40,11 @@ def match_verb(verb: Token, frame: VerbFrame, symmetric: bool) -> Shape | None:
     """
     found: list[Token] = []
     waiting: list[str] = []
-    # "vow to help": the "to" of an infinitive is no word of its own in the tree.
-    words = [word for i, word in enumerate(frame.words) if word != "to" or i == len(frame.words) - 1]
+    words = frame.words
     for position, word in enumerate(words):
         token = _dependent(verb, found, word)
+        if token is None and word == "to" and position < len(words) - 1:
+            continue  # "vow to help": the "to" of an infinitive is no word of its own in the tree
         if token is not None:
             if not all(_has_modifier(token, modifier) for modifier in waiting):
                 return None

@@ -24,6 +24,7 @@ BATCH = 64
 _LEMMAS = {
     "ax": "axe",
     "din": "dine",
+    "froze": "freeze",
     "fin": "fine",
     "hop": "hope",
     "lambast": "lambaste",
