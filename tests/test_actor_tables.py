@@ -2,7 +2,6 @@
 
 import csv
 import datetime
-import time
 from pathlib import Path
 
 import pycountry
@@ -232,12 +231,6 @@ def test_forms_are_sorted_and_name_one_actor_and_one_place_at_most(forms: list[S
 def test_masks_are_no_forms(tables: ActorTables, forms: list[SurfaceForm]) -> None:
     assert "American Airlines" in tables.masks
     assert not set(tables.masks) & {form.text for form in forms}
-
-
-def test_the_tables_load_in_a_moment() -> None:
-    start = time.process_time()
-    load_actor_tables(DIRECTORY)
-    assert time.process_time() - start < 0.3
 
 
 # Small tables, whole and broken

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.extract.sides import ANAPHORS
 from kgraph.extract.mentions import MentionKind
+from kgraph.extract.sides import ANAPHORS
 from tests.extraction import resolve, resolved, speaks_of
 
 

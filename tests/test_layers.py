@@ -15,8 +15,8 @@ PACKAGE = ROOT / "kgraph"
 LAYERS = [
     ["model", "errors"],
     ["ids"],
-    ["corpus", "ontology", "csv_table", "names", "plover", "actor_tables", "offices"],
-    ["extract"],
+    ["corpus", "ontology", "csv_table", "names", "plover", "actor_tables", "offices", "actor_dictionary"],
+    ["extract", "actor_search", "import_actors"],
     ["validate"],
     ["belief", "assemble"],
     ["views", "store", "answers"],

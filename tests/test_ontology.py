@@ -3,7 +3,6 @@
 import datetime
 import json
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -114,16 +113,6 @@ def test_an_unknown_relation_gets_a_suggestion() -> None:
         ONTOLOGY.relation("condems")
     with pytest.raises(UserError, match=r"no relation type 'zzz': see kgraph\.ttl"):
         ONTOLOGY.relation("zzz")
-
-
-def test_reading_is_quick() -> None:
-    load_ontology()  # imports
-    durations = []
-    for _ in range(5):
-        begin = time.perf_counter()
-        load_ontology()
-        durations.append(time.perf_counter() - begin)
-    assert min(durations) < 0.05
 
 
 # --- other directories -------------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 
 from kgraph import __version__
+from kgraph.cli.actor import actor
+from kgraph.cli.actors import actors
 from kgraph.cli.build import build
 from kgraph.cli.evaluate import evaluate
 from kgraph.cli.explain import explain
@@ -25,8 +27,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, query, export, explain, evaluate, info):
+for command in (build, query, export, explain, evaluate, info, actor):
     app.command()(command)
+app.add_typer(actors, name="actors")
 
 
 def _show_version(wanted: bool) -> None:

@@ -73,7 +73,14 @@ class Arguments:
         return list(found.values())
 
     def _listed(self, token: Token) -> Iterator[Token]:
-        """Yield the members of a list; parsers take the second of several names for an apposition."""
+        """Yield the members of a list; parsers take the second of several names for an apposition.
+
+        In headlines ("Iran, Oman sign gas deal") they leave the first without a place.
+        """
+        for stray in token.head.children if token.dep_ == "nsubj" else ():
+            beside = stray.i + 2 == token.i and self._doc[stray.i + 1].text == ","
+            if stray.dep_ == "dep" and beside and self._is_name(stray) and self._is_name(token):
+                yield stray
         for head in coordinated(token):
             yield head
             for appositive in children(head, "appos"):

@@ -33,7 +33,7 @@ class Holders:
         self.day = day
 
     def by_full_name(self, words: list[str]) -> Term | None:
-        """Look a full name up as written, then without what stands before it, its suffix, its middle names."""
+        """Look a full name up as written, then without title, suffix or middle names."""
         for name in _shorter_names(words):
             found = self._offices.find(name, self.day)
             if found and (self.day is None or found[0].covers(self.day)):

@@ -63,7 +63,8 @@ class Entry(BaseModel):
 class VerbFrame:
     """One way a verb expresses a relation: the verb, then the words that must hang on it.
 
-    ``needs`` are those without which it cannot hold; a last "to" or "with" may be missing.
+    ``needs`` are those without which it cannot hold; a last "to" or "with" may be missing. ``stative`` frames
+    are participles after "be" ("be allied with"): their subject is the source although the verb is passive.
     """
 
     relation: str
@@ -74,6 +75,7 @@ class VerbFrame:
     reversed: bool
     places: bool
     only: frozenset[ActorType]
+    stative: bool
     contexts: tuple[str, ...]
     refuse: tuple[tuple[str, ...], ...]
 
@@ -81,7 +83,8 @@ class VerbFrame:
     def name(self) -> str:
         """The frame as its editor wrote it."""
         clause = (self.clause,) if self.clause in _CLAUSES else ()
-        return " ".join((self.lemma, *self.words, *clause))
+        be = ("be",) if self.stative else ()
+        return " ".join((*be, self.lemma, *self.words, *clause))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,9 @@ def verb_frame(entry: Entry, form: str, reverse: bool) -> VerbFrame:
     ('out', 'at')
     """
     lemma, *words = form.split()
+    stative = lemma == "be" and bool(words) and words[0].endswith(("ed", "en", "und", "ept", "eld"))
+    if stative:
+        lemma, words = words[0], words[1:]
     clause: Clause | None = None
     if words and words[-1] in _CLAUSES:
         clause, words = _CLAUSES[words[-1]], words[:-1]
@@ -172,6 +178,7 @@ def verb_frame(entry: Entry, form: str, reverse: bool) -> VerbFrame:
         reversed=reverse,
         places=entry.places,
         only=frozenset(entry.only),
+        stative=stative,
         contexts=entry.contexts,
         refuse=_refusals(entry),
     )

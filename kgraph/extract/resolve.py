@@ -188,7 +188,7 @@ def head_of(doc: Doc) -> Token | None:
     if not roots:
         return None
     root = roots[0]
-    if root.text.endswith(".") and len(roots) > 1:
+    if len(roots) > 1 and (root.text.endswith(".") or doc[root.i + 1].text == "."):
         root = roots[-1]  # "Capt." is no sentence
     if root.pos_ in {"VERB", "AUX"}:
         root = next((child for child in root.children if child.dep_ in _SUBJECTS), root)

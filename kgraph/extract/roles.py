@@ -177,9 +177,13 @@ class OwnerFinder:
         return None
 
     def _describes_private(self, position: int) -> bool:
-        """Tell whether a name only describes somebody private: "president of the Peruvian FOOTBALL FEDERATION"."""
-        role = self._role_at.get(position)
-        return role is not None and not role.entry.acts_for_state and role.first == position
+        """Tell whether a name only describes somebody private: "of the Peruvian FOOTBALL FEDERATION"."""
+        for i in range(position, min(position + MAX_ROLE_WORDS, len(self._doc))):
+            if i in self._role_at:
+                return not self._role_at[i].entry.acts_for_state
+            if self._doc[i].pos_ not in {"ADJ", "NOUN"}:
+                break
+        return False
 
     def after_comma(self, position: int) -> Owner | None:
         """Read an apposition to a name that ends there: "Mousavi, CHIEF OF STAFF OF IRAN'S ARMED FORCES"."""

@@ -1,5 +1,6 @@
 """Verb patterns: who does what to whom around a verb and the words that its frame wants."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -53,7 +54,7 @@ class VerbPatterns:
         :param vocabulary: the words of the verb's sentence.
         """
         told_by_noun = False
-        for frame in self._frames.get(verb.lemma_.lower(), ()):
+        for frame in self._candidates(verb):
             if told_by_noun and not frame.words:
                 return None  # "struck a deal" is no strike, whoever made the deal
             if not frame.needs <= vocabulary:
@@ -70,6 +71,12 @@ class VerbPatterns:
             told_by_noun = told_by_noun or (has_noun and not shape.without_partner)
         return None
 
+    def _candidates(self, verb: Token) -> Iterator[VerbFrame]:
+        """Yield the frames a verb may head: as a participle after "be", then by its lemma."""
+        if verb.tag_ == "VBN" and verb.lower_ != verb.lemma_:
+            yield from (frame for frame in self._frames.get(verb.lower_, ()) if frame.stative)
+        yield from (frame for frame in self._frames.get(verb.lemma_.lower(), ()) if not frame.stative)
+
     def _merely_lends(self, shape: Shape, frame: VerbFrame) -> bool:
         """Tell "offered its condolences to", where the noun tells the event, from "offered to help"."""
         direct = child(shape.verb, "dobj")
@@ -78,7 +85,7 @@ class VerbPatterns:
 
     def _with_actors(self, shape: Shape, frame: VerbFrame, arguments: Arguments) -> Match | None:
         symmetric = frame.relation in self._kinds.symmetric
-        passive = is_passive(shape.verb)
+        passive = is_passive(shape.verb) and not frame.stative
         doer = agent(shape.verb) if passive else subject(shape.verb)
         doers = self._resolve(doer, frame, arguments) if frame.reversed else arguments.parties(doer)
         others = self._others(shape, frame, arguments, actors_of(doers))
