@@ -16,6 +16,7 @@ from pathlib import Path
 from kgraph.actor_dictionary import Code, DictionaryEntry, Problem, parse_dictionary
 from kgraph.actor_tables import StateEntry, load_actor_tables, surface_forms
 from kgraph.errors import UserError
+from kgraph.offices import load_terms
 
 _SECTORS = {
     **{code: code for code in "GOV MIL LEG JUD SPY COP PTY OPP REB CRM BUS MED EDU LAB NGO CVL".split()},
@@ -90,11 +91,16 @@ def plan_import(lines: list[str], directory: Path) -> Import:
     owners = {form.text: form.actor for form in surface_forms(tables) if form.kind != "place"}
     planned = Import(problems=problems)
     taken = set(tables.actors)
+    held = {(term.actor, term.person, term.start) for term in load_terms(directory / "offices.csv")}
     for entry in entries:
         if entry.is_agent:
             _plan_agent(entry, tables.roles.keys(), planned)
         else:
             _Planner(entry, states, owners, taken, set(tables.ambiguities), planned).plan()
+    terms = planned.rows.pop("offices.csv", [])
+    new = [term for term in terms if (term["actor"], term["person"], term["start"]) not in held]
+    if new:
+        planned.rows["offices.csv"] = new
     planned.problems.sort(key=lambda problem: problem.line)
     return planned
 
