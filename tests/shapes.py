@@ -13,7 +13,8 @@ import yaml
 
 from kgraph.extract.arguments import Arguments
 from kgraph.extract.coreference import Discourse
-from kgraph.extract.lexicon import Entry, Lexicon, LightVerbs, compile_lexicon
+from kgraph.extract.lexicon import Entry, Lexicon, compile_lexicon
+from kgraph.extract.light_verbs import LightVerbs
 from kgraph.extract.matches import Match
 from kgraph.extract.patterns import PatternsCoder
 from tests.extraction import linker, paragraphs

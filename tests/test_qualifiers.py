@@ -7,11 +7,11 @@ import pytest
 import yaml
 
 from kgraph.errors import UserError
+from kgraph.extract.contexts import load_contexts
+from kgraph.extract.qualifier_words import load_qualifier_words
 from kgraph.extract.qualifiers import (
     QualifierReader,
     Qualifiers,
-    load_contexts,
-    load_qualifier_words,
 )
 from tests.extraction import arguments, doc_of, token
 from tests.factories import ONTOLOGY

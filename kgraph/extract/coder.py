@@ -18,18 +18,19 @@ from kgraph.actor_tables import load_actor_tables
 from kgraph.corpus import body_spans
 from kgraph.extract.actors import Linker
 from kgraph.extract.arguments import Arguments, Party
+from kgraph.extract.contexts import load_contexts
 from kgraph.extract.coreference import Discourse
 from kgraph.extract.dates import DateMention, date_of, find_dates
-from kgraph.extract.lexicon import load_lexicon, load_light_verbs
+from kgraph.extract.lexicon import load_lexicon
+from kgraph.extract.light_verbs import load_light_verbs
 from kgraph.extract.matches import Match
 from kgraph.extract.mentions import ActorMention
 from kgraph.extract.nlp import DEFAULT_PIPELINE, Paragraph, load_pipeline, parse
 from kgraph.extract.patterns import EXTRACTOR, PatternsCoder
+from kgraph.extract.qualifier_words import load_qualifier_words
 from kgraph.extract.qualifiers import (
     QualifierReader,
     Qualifiers,
-    load_contexts,
-    load_qualifier_words,
 )
 from kgraph.ids import canonical_json, content_hash, event_id, sha256_hex
 from kgraph.model import Candidate, Document, DocumentId, Mention

@@ -21,6 +21,7 @@ HE_OR_SHE = frozenset("he she him her his hers himself herself".split())
 IT = frozenset("it its itself".split())
 THEY = frozenset("they them their theirs themselves".split())
 WE = frozenset("we our us ours".split())
+PERSON_NOUNS = frozenset("chief commander diplomat leader man minister official president woman".split())
 GENERIC_PERSONS = frozenset(
     "diplomat leader official politician premier statesman strongman chief head he".split()
 )
@@ -134,6 +135,7 @@ class Discourse:
             antecedents, last = [self._holder(token, role)], role.last
         elif token.lemma_ in STATE_NOUNS and _is_definite(token):
             antecedents = [self._latest(_is_state)]
+        personal = word in HE_OR_SHE | WE or role is not None or token.lemma_ in PERSON_NOUNS
         for found in antecedents:
             if found is not None:
                 yield make_mention(
@@ -142,9 +144,9 @@ class Discourse:
                     token.i,
                     last,
                     "reciprocal" if _is_reciprocal(token) else "pronoun",
-                    person=found.person,
-                    role=found.role,
-                    sector=found.sector,
+                    person=found.person if personal else None,
+                    role=found.role if personal else None,
+                    sector=found.sector if personal else None,
                 )
 
     def _two(self, token: Token, in_sentence: Sequence[ActorMention], base: int) -> Sequence[ActorMention]:

@@ -91,7 +91,7 @@ def _shorter_names(words: list[str]) -> Iterator[str]:
         family -= 1
     if family > 1:
         yield _join([bare[0], *bare[family:]])
-    if len(bare) > 2 and not {*bare[-2:]} & {*_JOINTS, *_PARTICLES}:
+    if len(bare) > 2 and not bare[-2].endswith(".") and not {*bare[-2:]} & {*_JOINTS, *_PARTICLES}:
         yield _join(bare[:-1])  # Álvaro Uribe Vélez: the mother's name comes last
 
 

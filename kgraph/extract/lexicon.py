@@ -131,26 +131,6 @@ class Lexicon:
         )
 
 
-class LightVerbs(BaseModel):
-    """Verbs that lend an event noun their subject, and verbs whose subject the noun befalls or reaches."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    gives: frozenset[str]
-    receives: frozenset[str]
-
-
-def load_light_verbs(path: Path) -> LightVerbs:
-    """Read ``light_verbs.yaml``.
-
-    :raises UserError: when a list is missing or not a list of words.
-    """
-    try:
-        return LightVerbs.model_validate(read_yaml(path))
-    except ValidationError as error:
-        raise UserError(f"{path}: expected the two lists 'gives' and 'receives', each of verbs") from error
-
-
 def verb_frame(entry: Entry, form: str, reverse: bool) -> VerbFrame:
     """Read a verb form as its editor writes it.
 

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 
 from kgraph.extract.arguments import Arguments, Party
 from kgraph.extract.frames import is_refused, match_noun
-from kgraph.extract.lexicon import LightVerbs, NounFrame
+from kgraph.extract.lexicon import NounFrame
+from kgraph.extract.light_verbs import LightVerbs
 from kgraph.extract.matches import Match, RelationKinds, actors_of, without
 from kgraph.extract.syntax import (
     agent,
@@ -15,6 +16,7 @@ from kgraph.extract.syntax import (
     direct_object,
     is_passive,
     is_verb,
+    opens_with_that,
     prepositional_objects,
     subject,
 )
@@ -130,7 +132,7 @@ class NounPatterns:
         ]
         if found_above:
             return found_above
-        clause = next((c for c in children(noun, "acl", "ccomp") if _opens_with_that(c)), None)
+        clause = next((c for c in children(noun, "acl", "ccomp") if opens_with_that(c)), None)
         return arguments.parties(subject(clause)) if clause is not None else []
 
     def _strayed(self, noun: Token, prepositions: frozenset[str]) -> list[Token]:
@@ -244,7 +246,3 @@ def _is_ones_own(noun: Token) -> bool:
 
 def _is_indefinite(noun: Token) -> bool:
     return any(c.lower_ in {"a", "an", "any", "another", "no"} for c in children(noun, "det"))
-
-
-def _opens_with_that(clause: Token) -> bool:
-    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)

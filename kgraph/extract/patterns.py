@@ -12,7 +12,8 @@ from spacy.tokens import Span, Token
 
 from kgraph.extract.arguments import Arguments, Party
 from kgraph.extract.frames import is_refused, match_noun, vocabulary_of
-from kgraph.extract.lexicon import Lexicon, LightVerbs
+from kgraph.extract.lexicon import Lexicon
+from kgraph.extract.light_verbs import LightVerbs
 from kgraph.extract.matches import Match, RelationKinds, actors_of, without
 from kgraph.extract.nouns import NounPatterns
 from kgraph.extract.syntax import child, is_verb, prepositional_objects, subject

@@ -4,6 +4,7 @@
 article. A name nobody introduces is looked up among those in office on the article's date.
 """
 
+import calendar
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -126,6 +127,8 @@ def find_name_runs(
 
 
 def _may_begin(token: Token, taken: frozenset[int]) -> bool:
+    if token.ent_type_ in {"DATE", "TIME"} or token.text in calendar.day_name:
+        return False
     if token.i in taken or not token.text[0].isupper() or not token.is_alpha:
         return token.i not in taken and token.lower_ in {"al", "el"} and token.ent_type_ == "PERSON"
     return token.pos_ == "PROPN" or token.ent_type_ == "PERSON"

@@ -5,19 +5,22 @@ negation, a modal, a verb of planning or refusing, a verb of saying. Factuality 
 (2009), "FactBank", coarsened to the modalities of :data:`kgraph.model.Modality`.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Annotated
 
-from pydantic import Field, ValidationError
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from kgraph.errors import UserError
 from kgraph.extract.arguments import Arguments, Party
-from kgraph.extract.lexicon import read_yaml
-from kgraph.extract.syntax import agent, children, in_quotes, is_passive, is_verb, subject
-from kgraph.model import Frozen, Modality, Polarity
+from kgraph.extract.qualifier_words import QualifierWords
+from kgraph.extract.syntax import (
+    agent,
+    children,
+    is_passive,
+    is_verb,
+    opens_with_that,
+    quotation_of,
+    subject,
+)
+from kgraph.model import Modality, Polarity
 
 _STRENGTH: dict[Modality, int] = {"asserted": 0, "reported": 1, "claimed": 2, "future": 3, "hypothetical": 4}
 _COMPLEMENTS = frozenset(
@@ -31,43 +34,6 @@ _NOBODY = frozenset({"none", "nobody", "neither"})
 _ONLY = frozenset({"just", "merely", "only", "simply", "solely"})
 _NO = frozenset({"no", "neither"})
 _OCCASIONS = frozenset({"after", "amid", "before", "despite", "during", "following", "since"})
-
-Words = Annotated[frozenset[str], Field(min_length=1)]
-
-
-class QualifierWords(Frozen):
-    """The lists of ``ontology/lexicon/qualifiers.yaml``, which explains each."""
-
-    reporting: Words
-    reporting_nouns: Words
-    blaming: Words
-    media: Words
-    planned_verbs: Words
-    planned_nouns: Words
-    possible_verbs: Words
-    possible_nouns: Words
-    refused_verbs: Words
-    refused_nouns: Words
-    hedges: Words
-    conditions: Words
-    exclusions: Words
-    negators: Words
-    future_modals: Words
-    possible_modals: Words
-
-
-def load_qualifier_words(path: Path) -> QualifierWords:
-    """Read the word lists.
-
-    :raises UserError: when a list is missing or not a list of words.
-    """
-    try:
-        return QualifierWords.model_validate(read_yaml(path))
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise UserError(
-            f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}; mend the list"
-        ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +161,7 @@ class QualifierReader:
             or (is_verb(head) and token.dep_ == "oprd" and lemma in _NAMING)
         ):
             self._attribute(head, arguments, reading)
-        elif token.dep_ == "acl" and lemma in words.reporting_nouns and _opens_with_that(token):
+        elif token.dep_ == "acl" and lemma in words.reporting_nouns and opens_with_that(token):
             self._attribute_to_owner(head, arguments, reading)
         if aside or presupposed or token.dep_ not in _COMPLEMENTS or token.dep_ == "conj":
             return
@@ -266,12 +232,17 @@ class QualifierReader:
                             reading.attributed = parties[0]
                         reading.weaken("claimed" if parties else "reported", token)
                 return
-        if not in_quotes(trigger):
+        quotation = quotation_of(trigger)
+        if quotation is None:
             return
-        for token in trigger.sent:
-            if is_verb(token) and token.lemma_.lower() in self._words.reporting and not in_quotes(token):
-                self._attribute(token, arguments, reading)
-                return
+        opening, closing = quotation
+        # The speaker stands in the sentence itself, where the quotation ends, or before it begins.
+        for sentence in (trigger.sent, trigger.doc[closing].sent, trigger.doc[max(0, opening - 1)].sent):
+            for token in sentence:
+                outside = not opening <= token.i <= closing
+                if outside and is_verb(token) and token.lemma_.lower() in self._words.reporting:
+                    self._attribute(token, arguments, reading)
+                    return
 
     def _is_aside(self, token: Token) -> bool:
         """Tell what only accompanies the main clause: "which …", "…ing", "after …"."""
@@ -296,10 +267,6 @@ def _is_limited(verb: Token) -> bool:
     return any(token.lower_ in _ONLY for token in verb.subtree if verb in (token.head, token.head.head))
 
 
-def _opens_with_that(clause: Token) -> bool:
-    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
-
-
 def _is_charge(token: Token) -> bool:
     """Tell the charge from circumstance: "accused OF arming", "criticised FOR attacking"."""
     return token.lower_ in {"of", "for", "over", "with"}
@@ -310,28 +277,3 @@ def _is_yet_to(verb: Token, infinitive: Token) -> bool:
     return (
         verb.lemma_ == "have" and infinitive.dep_ == "xcomp" and any(c.lower_ == "yet" for c in verb.children)
     )
-
-
-class ContextWords:
-    """The lists of ``ontology/lexicon/contexts.yaml``: words that show what an event is about."""
-
-    def __init__(self, contexts: dict[str, Iterable[str]]) -> None:
-        self._context_of = {word: name for name in sorted(contexts) for word in contexts[name]}
-
-    def read(self, sentence: Span) -> Iterator[str]:
-        """Yield the contexts of a sentence, repeats included."""
-        for token in sentence:
-            context = self._context_of.get(token.lemma_.lower())
-            if context is not None:
-                yield context
-
-
-def load_contexts(path: Path) -> ContextWords:
-    """Read the context words.
-
-    :raises UserError: when the file is not a mapping from context to words.
-    """
-    raw = read_yaml(path)
-    if not isinstance(raw, dict) or not all(isinstance(words, list) for words in raw.values()):
-        raise UserError(f"{path}: expected lines such as 'nuclear: [uranium, reactor]'")
-    return ContextWords(raw)

@@ -108,7 +108,7 @@ class OwnerFinder:
                 if self._is_object_of_title(i):
                     continue
                 start = i
-                if named.actor.startswith("state:"):
+                if named.actor.startswith(("state:", "group:")):
                     owners = self._joined_left(named)
                     return Owner(tuple(o.actor for o in owners), owners[-1].first, position, former)
                 organisation = organisation or named

@@ -227,14 +227,27 @@ def companions(token: Token) -> Iterator[Token]:
             yield from coordinated(by) if by is not None else ()
 
 
+def opens_with_that(clause: Token) -> bool:
+    """Tell whether a clause begins with "that"."""
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+
+
 def in_quotes(token: Token) -> bool:
-    """Tell whether a token stands between quotation marks that open before it in its paragraph."""
-    depth = 0
-    for other in token.doc[: token.i]:
-        if other.text in {"“", "«"}:
-            depth += 1
-        elif other.text in {"”", "»"}:
-            depth -= 1
-        elif other.text == '"':
-            depth = 1 - depth
-    return depth > 0
+    """Tell whether a token stands between quotation marks."""
+    return quotation_of(token) is not None
+
+
+def quotation_of(token: Token) -> tuple[int, int] | None:
+    """Return the quotation marks around a token, as places in its paragraph; one left open runs on."""
+    opening: int | None = None
+    for other in token.doc:
+        closes = other.text in {"”", "»"} or (other.text == '"' and opening is not None)
+        if opening is not None and closes:
+            if opening < token.i < other.i:
+                return opening, other.i
+            opening = None
+        elif other.text in {"“", "«", '"'}:
+            opening = other.i
+        if opening is None and other.i > token.i:
+            return None
+    return (opening, len(token.doc) - 1) if opening is not None and opening < token.i else None

@@ -26,6 +26,7 @@ CERTAIN, FROM_COMPLEMENT = 0.9, 0.8
 _WHEREABOUTS = frozenset({"in", "at", "near", "inside", "outside", "over"})
 _RECEIVERS = frozenset({"to", "for"})
 _OWNERS = frozenset({"of", "from", "in"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "all"})
 _AIMS = frozenset({"to", "with", "for", "against"})
 _FROM = frozenset({"from"})
 # What a third party does for two others, who may stand anywhere: "…, in a deal BROKERED by Oman".
@@ -144,10 +145,11 @@ class VerbPatterns:
         if verb.dep_ in {"pcomp", "acl", "amod"}:
             return []  # what somebody else does or did: "accused of DEFYING the treaty"
         direct = child(verb, "dobj")
-        if direct is not None and (direct.pos_ == "PRON" or frame.relation in self._kinds.addressed):
-            return []
-        has_content = child(verb, "dobj", "ccomp", "xcomp", "prep") is not None
-        return arguments.other_side(verb.sent, doers) if has_content else []
+        if direct is not None and (frame.relation in self._kinds.addressed or not _is_known(direct)):
+            return []  # "ignored human rights" is aimed at nobody, "rejected the charge" at who made it
+        has_content = direct is not None or child(verb, "ccomp", "xcomp") is not None
+        about_known = any(_is_known(o) for p in children(verb, "prep") for o in children(p, "pobj"))
+        return arguments.other_side(verb.sent, doers) if has_content or about_known else []
 
     def _resolve(self, token: Token | None, frame: VerbFrame, arguments: Arguments) -> list[Party]:
         """Resolve a target: of a material act also private persons and, where the frame says so, places."""
@@ -211,6 +213,11 @@ class VerbPatterns:
                     weight = FROM_COMPLEMENT
                     return [Party(p.actor, p.mention, p.confidence * weight, "complement") for p in found]
         return []
+
+
+def _is_known(noun: Token) -> bool:
+    """Tell whether a noun points back: "the charge", "this step"."""
+    return any(c.lower_ in _DEFINITE for c in children(noun, "det"))
 
 
 def _spoken_of(verb: Token, clause: Token, arguments: Arguments) -> list[Party]:

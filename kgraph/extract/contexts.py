@@ -1,0 +1,34 @@
+"""Contexts of an event (military, economic, nuclear, …), read off the words of its sentence."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from spacy.tokens import Span
+
+from kgraph.errors import UserError
+from kgraph.extract.lexicon import read_yaml
+
+
+class ContextWords:
+    """The lists of ``ontology/lexicon/contexts.yaml``: words that show what an event is about."""
+
+    def __init__(self, contexts: dict[str, Iterable[str]]) -> None:
+        self._context_of = {word: name for name in sorted(contexts) for word in contexts[name]}
+
+    def read(self, sentence: Span) -> Iterator[str]:
+        """Yield the contexts of a sentence, repeats included."""
+        for token in sentence:
+            context = self._context_of.get(token.lemma_.lower())
+            if context is not None:
+                yield context
+
+
+def load_contexts(path: Path) -> ContextWords:
+    """Read the context words.
+
+    :raises UserError: when the file is not a mapping from context to words.
+    """
+    raw = read_yaml(path)
+    if not isinstance(raw, dict) or not all(isinstance(words, list) for words in raw.values()):
+        raise UserError(f"{path}: expected lines such as 'nuclear: [uranium, reactor]'")
+    return ContextWords(raw)

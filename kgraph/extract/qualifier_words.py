@@ -1,0 +1,47 @@
+"""The word lists of ``ontology/lexicon/qualifiers.yaml``: what negates, hedges, plans, refuses and reports."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+
+from kgraph.errors import UserError
+from kgraph.extract.lexicon import read_yaml
+from kgraph.model import Frozen
+
+Words = Annotated[frozenset[str], Field(min_length=1)]
+
+
+class QualifierWords(Frozen):
+    """The lists of ``ontology/lexicon/qualifiers.yaml``, which explains each."""
+
+    reporting: Words
+    reporting_nouns: Words
+    blaming: Words
+    media: Words
+    planned_verbs: Words
+    planned_nouns: Words
+    possible_verbs: Words
+    possible_nouns: Words
+    refused_verbs: Words
+    refused_nouns: Words
+    hedges: Words
+    conditions: Words
+    exclusions: Words
+    negators: Words
+    future_modals: Words
+    possible_modals: Words
+
+
+def load_qualifier_words(path: Path) -> QualifierWords:
+    """Read the word lists.
+
+    :raises UserError: when a list is missing or not a list of words.
+    """
+    try:
+        return QualifierWords.model_validate(read_yaml(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise UserError(
+            f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}; mend the list"
+        ) from error
