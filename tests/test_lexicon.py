@@ -12,12 +12,11 @@ from kgraph.extract.lexicon import (
     Entry,
     Example,
     Lexicon,
-    LightVerbs,
     compile_lexicon,
     load_lexicon,
-    load_light_verbs,
     read_yaml,
 )
+from kgraph.extract.light_verbs import LightVerbs, load_light_verbs
 from kgraph.model import Candidate, Document, Mention
 from kgraph.ontology import Ontology
 from tests.extraction import coder, lexicon, linker, pipeline

@@ -1,4 +1,4 @@
-"""The word lists of ``ontology/lexicon/qualifiers.yaml``: what negates, hedges, plans, refuses and reports."""
+"""The word lists of ``ontology/lexicon/qualifiers.yaml``: what negates, hedges, plans and reports."""
 
 from pathlib import Path
 from typing import Annotated
