@@ -10,6 +10,7 @@
 ========================================  ===================================================================
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field, ValidationError
 
 from kgraph.actor_tables import load_actor_tables
-from kgraph.errors import UserError
+from kgraph.errors import UserError, first_problem, unreadable
 from kgraph.export.statements import read_statements
 from kgraph.model import DocumentId, Frozen, Reject, Statement
 from kgraph.ontology import Ontology, load_ontology
@@ -39,6 +40,9 @@ GRAPHML = "graph.graphml"
 GEXF = "graph.gexf"
 STORE = "store"
 CACHE = "cache"
+
+_CACHED = re.compile(r"[0-9a-f]{64}\.json|\.[0-9a-f]{64}\.json\.tmp-\w+")
+"""Files of the cache, and what a killed build leaves of them."""
 
 Setting = str | int | None
 
@@ -92,12 +96,16 @@ class Build:
 
         :raises UserError: if it lacks a relation that the build uses, so that it cannot be the right one.
         """
-        ontology = load_ontology(self._ontology)
-        lacking = sorted({s.relation for s in self.statements} - set(ontology.relations))
+        lacking = sorted({s.relation for s in self.statements} - set(self._vocabulary.relations))
         if lacking:
             remedy = "Name the one it was made with: --ontology DIR."
             raise UserError(f"{self.path}: the ontology has no relation {lacking[0]}. {remedy}")
-        return ontology
+        return self._vocabulary
+
+    @cached_property
+    def _vocabulary(self) -> Ontology:
+        """The ontology, unchecked: it need not read the statements."""
+        return load_ontology(self._ontology)
 
     @cached_property
     def data(self) -> BuildData:
@@ -106,7 +114,10 @@ class Build:
 
     @cached_property
     def network(self) -> "Network[str]":
-        """The network of actors: a networkx ``MultiDiGraph`` of what is affirmed and told as fact."""
+        """The network of actors: a networkx ``MultiDiGraph`` of what is affirmed.
+
+        It counts what is asserted, claimed or reported, not what is planned or merely feared.
+        """
         from kgraph.views.network import build_network
 
         return build_network(self.statements, self.ontology)
@@ -129,7 +140,7 @@ class Build:
         """The prefixes that queries need not declare."""
         from kgraph.views.terms import Names
 
-        return Names(self.ontology.namespaces).prefixes
+        return Names(self._vocabulary.namespaces).prefixes
 
     def query(self, sparql: str, timeout: float | None = None) -> "Answer":
         """Answer a SPARQL query: rows, triples or a truth value.
@@ -149,7 +160,9 @@ class Build:
         try:
             return (self.path / name).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise UserError(f"{self.path / name}: cannot be read ({error}). Build again.") from error
+            raise UserError(
+                f"{self.path / name}: cannot be read ({unreadable(error)}). Build again."
+            ) from error
 
 
 def make_data(
@@ -183,7 +196,7 @@ def load(path: Path | str, ontology: Path | str | None = None) -> Build:
     try:
         read = BuildManifest.model_validate_json(manifest.read_bytes())
     except (OSError, ValidationError) as error:
-        reason = _first_problem(error) if isinstance(error, ValidationError) else str(error)
+        reason = first_problem(error) if isinstance(error, ValidationError) else unreadable(error)
         raise UserError(f"{manifest}: cannot be read ({reason}). Build again.") from error
     return Build(path, read, Path(ontology) if ontology else None)
 
@@ -193,6 +206,35 @@ def is_build(path: Path) -> bool:
     return (path / MANIFEST).is_file() and (path / STATEMENTS).is_file()
 
 
-def _first_problem(error: ValidationError) -> str:
-    first = error.errors(include_url=False)[0]
-    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+def check_target(target: Path, shown: Path) -> None:
+    """Refuse to replace anything that is not a build, finished or begun.
+
+    :param target: the directory to be replaced, resolved.
+    :param shown: what the user called it.
+    :raises UserError: naming what is there.
+    """
+    if not target.exists():
+        return
+    remedy = "Name another --out directory."
+    if not target.is_dir():
+        raise UserError(f"{shown}: a file, not a directory. {remedy}")
+    if _holds_current_directory(target):
+        raise UserError(f"{shown}: you are in this directory, and a build replaces it. {remedy}")
+    if not is_build(target) and not _holds_cache_alone(target):
+        raise UserError(f"{shown}: holds other files and is no build. {remedy}")
+
+
+def _holds_current_directory(target: Path) -> bool:
+    try:
+        return Path.cwd().is_relative_to(target)
+    except FileNotFoundError:  # the current directory was deleted
+        return False
+
+
+def _holds_cache_alone(target: Path) -> bool:
+    """Tell whether a directory is empty or just what a killed build leaves."""
+    names = {path.name for path in target.iterdir()}
+    cache = target / CACHE
+    return not names or (
+        names == {CACHE} and cache.is_dir() and all(_CACHED.fullmatch(path.name) for path in cache.iterdir())
+    )

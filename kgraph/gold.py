@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, ValidationError, field_validator
 
-from kgraph.errors import UserError
+from kgraph.errors import UserError, first_problem, unreadable
 from kgraph.model import Frozen, Polarity
 
 YIELD = frozenset({"CONCEDE", "RETREAT"})  # an older codebook's one name for the two
@@ -79,7 +79,9 @@ def read_gold(path: Path) -> list[GoldSentence]:
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{path}: cannot be read ({error}). Name a gold file in JSON lines.") from error
+        raise UserError(
+            f"{path}: cannot be read ({unreadable(error)}). Name a gold file in JSON lines."
+        ) from error
     sentences = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -89,9 +91,7 @@ def read_gold(path: Path) -> list[GoldSentence]:
         except json.JSONDecodeError as error:
             raise UserError(f"{path}, line {number}: not JSON ({error.msg}).") from error
         except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            place = ".".join(map(str, first["loc"]))
-            raise UserError(f"{path}, line {number}: {place}: {first['msg']}.") from error
+            raise UserError(f"{path}, line {number}: {first_problem(error)}.") from error
     if not sentences:
         raise UserError(f"{path}: no gold sentences. Write one JSON object a line.")
     return sentences

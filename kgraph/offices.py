@@ -8,7 +8,7 @@ act for on 25 June 2025? Spellings are the business of :mod:`kgraph.names`.
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -124,13 +124,13 @@ def load_terms(path: Path) -> tuple[Term, ...]:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file, strict=True)
             if tuple(next(reader, ())) != COLUMNS:
-                raise UserError(f"{path.name}, line 1: the columns must be {','.join(COLUMNS)}")
-            return tuple(_read_row(row, path.name, reader.line_num) for row in reader)
+                raise UserError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}")
+            return tuple(_read_row(row, path, reader.line_num) for row in reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UserError(f"{path.name}: cannot be read as a CSV table in UTF-8 ({error})") from error
+        raise UserError(f"{path}: cannot be read as a CSV table in UTF-8 ({error})") from error
 
 
-def _read_row(row: Sequence[str], file: str, line: int) -> Term:
+def _read_row(row: Sequence[str], file: Path, line: int) -> Term:
     def fail(problem: str) -> UserError:
         return UserError(f"{file}, line {line}: {problem}")
 
@@ -165,7 +165,6 @@ class OfficeIndex:
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._names: set[str] = set()
         self._plain: defaultdict[str, set[Term]] = defaultdict(set)
         self._folded: defaultdict[str, set[Term]] = defaultdict(set)
         self._short: defaultdict[str, set[Term]] = defaultdict(set)
@@ -178,7 +177,6 @@ class OfficeIndex:
         short_forms = list(surnames(term.person, term.actor))
         family_name = short_forms[0]
         for name in (term.person, *term.aliases):
-            self._names.add(name)
             self._plain[plain_key(name)].add(term)
             keys = name_keys(name) if term.actor in EITHER_ORDER else (folded_key(name),)
             for key in keys:
@@ -220,10 +218,6 @@ class OfficeIndex:
         if not found and len(key) >= _SHORTEST_FOLDED_SURNAME:
             found = [term for term in self._folded_surnames.get(key, ()) if fits(term)]
         return _ranked(found, day)
-
-    def known_names(self) -> Iterator[str]:
-        """Yield every full name and alias, sorted, each once."""
-        yield from sorted(self._names)
 
 
 def _bare(surname: str) -> str:

@@ -7,17 +7,21 @@ the coders what a trigger may mean, the RDF view how things are called.
 
 import difflib
 import hashlib
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
 from kgraph.errors import UserError
 from kgraph.model import ACTOR_TYPES, ActorType, Frozen
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 VOCABULARY = "kgraph.ttl"
 SHAPES = "shapes.ttl"
@@ -113,7 +117,8 @@ def load_ontology(directory: Path | None = None) -> Ontology:
     """Read an ontology directory.
 
     :param directory: where ``kgraph.ttl`` is; the ontology that comes with kgraph if not given.
-    :raises UserError: if the vocabulary is missing or broken; one line names file, place and remedy.
+    :raises UserError: if the vocabulary is missing, or if it, the shapes or the context is broken; one line
+        names file, place and remedy.
 
     >>> ontology = load_ontology()
     >>> ontology.relation("condemns").event_type
@@ -126,6 +131,9 @@ def load_ontology(directory: Path | None = None) -> Ontology:
     directory = ontology_directory() if directory is None else directory
     path = directory / VOCABULARY
     graph, namespaces = _parse(path)
+    for companion, check in ((directory / SHAPES, _read_turtle), (directory / CONTEXT, _check_json)):
+        if companion.exists():  # who only reads the vocabulary needs neither
+            check(companion)
     missing = [prefix for prefix in PREFIXES if prefix not in namespaces]
     if missing:
         raise UserError(f"{path}: no prefix {missing[0]}:; declare it at the top of the file")
@@ -141,23 +149,43 @@ def _visible_files(directory: Path) -> Iterator[tuple[str, Path]]:
 
 def _parse(path: Path) -> tuple[Graph, dict[str, str]]:
     """Read a Turtle file into plain dictionaries, and its prefixes."""
-    from pyoxigraph import BlankNode, RdfFormat, parse
+    from pyoxigraph import BlankNode
 
-    try:
-        source = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror}); an ontology needs this file") from error
+    quads, prefixes = _read_turtle(path)
     graph: Graph = defaultdict(lambda: defaultdict(list))
-    parser = parse(source, format=RdfFormat.TURTLE)
-    try:
-        for quad in parser:
-            if isinstance(quad.subject, BlankNode):
-                continue
+    for quad in quads:
+        if not isinstance(quad.subject, BlankNode):
             graph[quad.subject.value][quad.predicate.value].append(quad.object.value)
+    return graph, prefixes
+
+
+def _read_turtle(path: Path) -> tuple[list["Quad"], dict[str, str]]:
+    from pyoxigraph import RdfFormat, parse
+
+    parser = parse(_content(path), format=RdfFormat.TURTLE)
+    try:
+        return list(parser), dict(parser.prefixes)
     except SyntaxError as error:
         problem = re.sub(r"^Parser error.*?: ", "", str(error.msg))
         raise UserError(f"{path}, line {error.lineno}: {problem}; mend the Turtle there") from error
-    return graph, dict(parser.prefixes)
+
+
+def _check_json(path: Path) -> None:
+    content = _content(path)
+    try:
+        json.loads(content)
+    except json.JSONDecodeError as error:
+        raise UserError(f"{path}, line {error.lineno}: {error.msg}; mend the JSON there") from error
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise UserError(f"{path}, line {line}: not UTF-8; save the file as UTF-8") from error
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read ({error.strerror}); an ontology needs this file") from error
 
 
 class _Reader:

@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -33,7 +33,7 @@ from kgraph.build_directory import (
     BuildManifest,
     Setting,
     Source,
-    is_build,
+    check_target,
     make_data,
 )
 from kgraph.coding import Coder, CoderFactory, Progress, code_documents
@@ -43,6 +43,7 @@ from kgraph.export import get_exporter
 from kgraph.ids import canonical_json, sha256_hex
 from kgraph.model import Actor, Candidate, Document, Frozen, Reject, Statement, actor_type
 from kgraph.ontology import Ontology, load_ontology
+from kgraph.store import open_store
 from kgraph.validate import validate
 from kgraph.views import Article, BuildData
 
@@ -60,7 +61,7 @@ class BuildReport(Frozen):
     counts: dict[str, int]
     example: Annotated[tuple[str, ...], Field(description="The two actors with most between them.")]
     from_cache: Annotated[int, Field(description="Documents that had been coded before.")]
-    problems: Annotated[tuple[Problem, ...], Field(description="Articles left out, and why.")]
+    problems: Annotated[tuple[Problem, ...], Field(description="What could not be read, and why.")]
     warnings: Annotated[tuple[str, ...], Field(description="Articles taken that look wrong.")]
 
 
@@ -101,7 +102,7 @@ def build(
     target = Path(out).resolve()
     settings = settings or ReadSettings()
     recover(target, OURS)
-    _check_target(target, Path(out))
+    check_target(target, Path(out))
     corpus = read_sources(sources, settings)
     _refuse(corpus.problems if strict else ())
     directory = Path(ontology) if ontology else None
@@ -152,7 +153,7 @@ def extract(
         raise UserError(f'"{date}" is no date. Write it like 2024-02-14.')
     directory = Path(ontology) if ontology else None
     vocabulary = load_ontology(directory)
-    coder = (make_coder or partial(_make_coder, directory, spacy_model))()
+    coder = make_coder() if make_coder else _kept_coder(directory, vocabulary.fingerprint, spacy_model)
     document = make_document("article", text, "the text", ReadSettings(), date=day)
     candidates = dict(coder.code([document]))
     return list(_assemble([document], candidates, vocabulary).statements)
@@ -164,15 +165,17 @@ def _make_coder(ontology: Path | None, spacy_model: str | None) -> Coder:
     return PatternsCoder(ontology, spacy_model)
 
 
-def _check_target(target: Path, shown: Path) -> None:
-    """Refuse to replace anything that is not a build, finished or begun."""
-    if not target.exists():
-        return
-    if not target.is_dir():
-        raise UserError(f"{shown}: a file, not a directory. Name another --out directory.")
-    names = {path.name for path in target.iterdir()}
-    if names - {CACHE} and not is_build(target):
-        raise UserError(f"{shown}: holds other files and is no build. Name another --out directory.")
+@lru_cache(maxsize=2)
+def _kept_coder(ontology: Path | None, fingerprint: str, spacy_model: str | None) -> Coder:  # noqa: ARG001
+    """Make a coder once for all articles; an edited ontology has another fingerprint, and gets its own."""
+    return _make_coder(ontology, spacy_model)
+
+
+@lru_cache(maxsize=2)
+def _known_actors(ontology: Path, fingerprint: str) -> Mapping[str, Actor]:  # noqa: ARG001
+    """Return the actors of an ontology, by id; kept like the coder."""
+    entries = load_actor_tables(ontology / "actors").actors
+    return {key: Actor(id=key, label=entry.name, type=actor_type(key)) for key, entry in entries.items()}
 
 
 def _refuse(problems: Sequence[Problem]) -> None:
@@ -213,8 +216,7 @@ def _assemble(
     ontology: Ontology,
 ) -> _Result:
     """Validate what the coder proposed, and merge what passes."""
-    entries = load_actor_tables(ontology.directory / "actors").actors
-    actors = {key: Actor(id=key, label=entry.name, type=actor_type(key)) for key, entry in entries.items()}
+    actors = _known_actors(ontology.directory, ontology.fingerprint)
     checked = [
         validate(candidate, document, ontology, actors)
         for document in documents
@@ -283,3 +285,4 @@ def _write(target: Path, manifest: BuildManifest, outputs: Mapping[str, bytes]) 
             (fresh / name).write_bytes(data)
         text = json.dumps(manifest.model_dump(mode="json"), ensure_ascii=False, indent=2, sort_keys=True)
         (fresh / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
+        open_store(fresh)  # makes the index, so that the first query need not wait for it

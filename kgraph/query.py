@@ -167,15 +167,16 @@ def _syntax_problem(sparql: str, message: str) -> str:
         prefixes = re.findall(r"[\w.-]+:", text[:column]) or ["at this place"]
         return f"{place}: unknown prefix {prefixes[-1]}. Declare it with PREFIX."
     rest = text[column - 1 :].strip()
-    found = (
-        f"near {rest[:40]!r}"
-        if rest
-        else "at its end"
-        if line >= sparql.count("\n") + 1
-        else "at the line's end"
-    )
+    if rest:
+        found, remedy = f"near {rest[:40]!r}", "Mend it there."
+    elif line > sparql.count("\n"):
+        bare = _bare(sparql)
+        is_open = bare.count("{") > bare.count("}")
+        found, remedy = "at its end", "Close every { with a }." if is_open else "Complete it."
+    else:
+        found, remedy = "at the line's end", "Mend it there."
     wanted = " ".join(expected.split())
-    return f"{place}, {found}: {wanted}" if len(wanted) < 100 else f"{place}, {found}"
+    return f"{place}, {found}{f': {wanted}' if len(wanted) < 100 else ''}. {remedy}"
 
 
 def _run_child(build: Path, sparql: str, timeout: float, prefixes: Mapping[str, str]) -> Answer:

@@ -347,6 +347,15 @@ def test_a_broken_table_gives_one_clear_line(
     assert "\n" not in told
 
 
+def test_a_byte_that_is_not_utf8_is_told_with_its_own_line(tmp_path: Path) -> None:
+    path = write(tmp_path, {}) / "roles.csv"
+    good = b"steward,GOV,office,yes\n"
+    path.write_bytes(b"lemma,sector,kind,acts_for_state\n" + good * 300 + b"caf\xe9,GOV,office,yes\n" + good)
+    with pytest.raises(UserError) as error:
+        load_actor_tables(tmp_path)
+    assert str(error.value) == f"{path}, line 302: not UTF-8. Save it as CSV in UTF-8."
+
+
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
     (write(tmp_path, {}) / "roles.csv").unlink()
     with pytest.raises(UserError, match=r"roles\.csv: no such table"):

@@ -1,10 +1,12 @@
 """What is wrong with the input is said in one line that helps, and nothing half-written is left behind."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,9 +17,15 @@ from kgraph.corpus import ReadSettings, read_sources
 from kgraph.errors import UserError
 from kgraph.ontology import ontology_directory
 from kgraph.pipeline import BuildReport, build
+from tests.conftest import ROOT
 from tests.fake_coder import FakeCoder
 
 GOOD = "Norway condemned Denmark."
+BEWITCHES = """
+- relation: bewitches
+  verbs: [bewitch]
+  example: {text: "Norway bewitched Denmark.", source: Norway, target: Denmark}
+"""
 
 
 def build_fake(*sources: Path, out: Path, strict: bool = False) -> BuildReport:
@@ -182,6 +190,7 @@ def test_a_broken_manifest_line_is_named(article: Path, line: str, said: str) ->
     corpus = read_sources([article])
     assert len(corpus.documents) == 1
     assert corpus.problems[0].message.startswith(f"{manifest}, line 1: {said}")
+    assert corpus.problems[0].left_out == ("gone.txt" in line)
 
 
 # Builds
@@ -237,15 +246,41 @@ def test_a_directory_that_is_no_build_is_refused_and_left_alone(article: Path, t
     assert [path.name for path in mine.iterdir()] == ["chapter1.txt"]
 
 
+@pytest.mark.parametrize("name", ["photo.jpg", "notes.json", f"{'0' * 64}.txt"])
+def test_a_cache_of_another_program_is_left_alone(article: Path, tmp_path: Path, name: str) -> None:
+    cache = tmp_path / "out" / "cache"
+    cache.mkdir(parents=True)
+    (cache / name).write_text("mine")
+    with pytest.raises(UserError, match="holds other files and is no build"):
+        build_fake(article, out=tmp_path / "out")
+    assert [path.name for path in cache.iterdir()] == [name]
+
+
+def test_what_a_killed_build_leaves_is_gone_on_with(article: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "out" / "cache"
+    cache.mkdir(parents=True)
+    (cache / f"{'0' * 64}.json").write_text("[]")
+    (cache / f".{'0' * 64}.json.tmp-a_b1c2d3").write_text("[")
+    assert build_fake(article, out=tmp_path / "out").counts["statements"] == 1
+
+
+@pytest.mark.parametrize("out", [".", "..", "../.."])
+def test_the_current_directory_is_not_replaced(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    build_fake(article, out=tmp_path / "a" / "b")
+    here = tmp_path / "a" / "b"
+    monkeypatch.chdir(here)
+    before = (here / "manifest.json").stat().st_ino
+    with pytest.raises(UserError, match=r"^\.[./]*: you are in this directory"):
+        build_fake(article, out=Path(out))
+    assert (here / "manifest.json").stat().st_ino == before
+
+
 def test_an_unknown_relation_in_the_lexicon(article: Path, tmp_path: Path) -> None:
     ontology = copy_ontology(tmp_path)
     lexicon = ontology / "lexicon" / "accuse.yaml"
-    entry = """
-- relation: bewitches
-  verbs: [bewitch]
-  example: {text: "Norway bewitched Denmark.", source: Norway, target: Denmark}
-"""
-    lexicon.write_text(lexicon.read_text() + entry)
+    lexicon.write_text(lexicon.read_text() + BEWITCHES)
     message = failing_build(article, ontology, tmp_path)
     assert "accuse.yaml" in message
     assert "bewitches" in message
@@ -276,19 +311,120 @@ def failing_build(article: Path, ontology: Path, folder: Path) -> str:
 # The command line
 
 
-def test_the_command_says_one_line_and_exits_with_2(tmp_path: Path) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "kgraph",
-        "build",
-        str(tmp_path / "nowhere"),
-        "--out",
-        str(tmp_path / "out"),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+def a_missing_path(_: Path) -> list[str]:
+    return ["build", "nowhere", "--out", "out"]
+
+
+def an_empty_folder(folder: Path) -> list[str]:
+    (folder / "empty").mkdir()
+    return ["build", "empty", "--out", "out"]
+
+
+def an_empty_file(folder: Path) -> list[str]:
+    (folder / "empty.txt").write_text("")
+    return ["build", "empty.txt", "--out", "out"]
+
+
+def a_binary_file(folder: Path) -> list[str]:
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    return ["build", "picture.txt", "--out", "out"]
+
+
+def another_encoding(folder: Path) -> list[str]:
+    (folder / "latin.txt").write_bytes("Österreich".encode("latin-1"))
+    return ["build", "latin.txt", "--out", "out"]
+
+
+def an_output_below_a_file(_: Path) -> list[str]:
+    return ["build", "good.txt", "--out", "good.txt/out"]
+
+
+def an_output_that_is_no_build(folder: Path) -> list[str]:
+    (folder / "thesis").mkdir()
+    (folder / "thesis" / "chapter1.txt").write_text("Once upon a time")
+    return ["build", "good.txt", "--out", "thesis"]
+
+
+def an_unknown_relation(folder: Path) -> list[str]:
+    return spoil(folder, "lexicon/accuse.yaml", BEWITCHES)
+
+
+def a_mistake_in_turtle(folder: Path) -> list[str]:
+    return spoil(folder, "kgraph.ttl", "\nrel:broken a kg:RelationType ;;; [\n")
+
+
+def a_row_too_long_in_an_actor_table(folder: Path) -> list[str]:
+    return spoil(folder, "actors/states.csv", "one,two\n")
+
+
+def bad_sparql(folder: Path) -> list[str]:
+    (folder / "good").mkdir()
+    build_fake(folder / "good.txt", out=folder / "good" / "out")
+    return ["query", "good/out", "SELECT ?s { ?s ?p"]
+
+
+def spoil(folder: Path, file: str, addition: str) -> list[str]:
+    """Add something wrong to a copy of the ontology, and build with it."""
+    ontology = copy_ontology(folder)
+    with (ontology / file).open("a", encoding="utf-8") as opened:
+        opened.write(addition)
+    return ["build", "good.txt", "--out", "out", "--ontology", "ontology"]
+
+
+def run_kgraph(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the real command in a folder."""
+    command = [sys.executable, "-m", "kgraph", *arguments]
+    place = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=folder, env=place, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.mark.parametrize(
+    ("prepare", "said"),
+    [
+        (a_missing_path, "nowhere: no such file or folder. Check the path."),
+        (an_empty_folder, "empty: no articles in this folder."),
+        (an_empty_file, "empty.txt: empty. Put the article's text into it, or leave it out."),
+        (a_binary_file, "picture.txt: a binary file, not text. Convert it to .txt or .html first."),
+        (
+            another_encoding,
+            "latin.txt: not utf-8: byte 0xd6 at offset 0. Save it as UTF-8, or say --encoding",
+        ),
+        (an_output_below_a_file, "good.txt/out: cannot be written (Not a directory). Name another --out"),
+        (an_output_that_is_no_build, "thesis: holds other files and is no build. Name another --out"),
+        (an_unknown_relation, "ontology/lexicon/accuse.yaml"),
+        (a_mistake_in_turtle, "ontology/kgraph.ttl, line "),
+        (a_row_too_long_in_an_actor_table, "ontology/actors/states.csv, line "),
+        (bad_sparql, "the query has a mistake at line 1, column 18, at its end. Close every { with a }."),
+    ],
+)
+@pytest.mark.usefixtures("article")
+def test_the_command_says_one_line_exits_with_2_and_writes_nothing(
+    tmp_path: Path, prepare: Callable[[Path], list[str]], said: str
+) -> None:
+    arguments = prepare(tmp_path)
+    before = files_below(tmp_path)
+    done = run_kgraph(arguments, tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"kgraph: {tmp_path / 'nowhere'}: no such file or folder. Check the path.\n"
+    assert done.stderr.startswith(f"kgraph: {said}")
+    assert done.stderr.count("\n") == 1
+    assert files_below(tmp_path) == before
+
+
+def files_below(folder: Path) -> dict[Path, bytes | None]:
+    """Return all files and directories of a folder, with what is in the files."""
+    return {path: path.read_bytes() if path.is_file() else None for path in folder.rglob("*")}
+
+
+def test_the_command_goes_on_after_a_broken_line(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(f'{{"id": "a", "text": "{GOOD}"}}\n{{"text": \n')
+    (tmp_path / "manifest.jsonl").write_text("{\n")
+    done = run_kgraph(["build", "a.jsonl", "--out", "out"], tmp_path)
+    assert done.returncode == 0
+    assert [line[: line.index("not JSON")] for line in done.stderr.splitlines()] == [
+        "kgraph: left out: a.jsonl, line 2: ",
+        "kgraph: taken without its manifest entry: manifest.jsonl, line 1: ",
+    ]
+    assert load(tmp_path / "out").document_ids == ("a",)
 
 
 def test_an_unexpected_error_is_one_line_too(
@@ -312,6 +448,13 @@ def test_a_broken_build_directory(tmp_path: Path, content: str) -> None:
     (tmp_path / "manifest.json").write_text(content)
     (tmp_path / "statements.jsonl").write_text("")
     with pytest.raises(UserError, match=r"manifest\.json: cannot be read \(.*\)\. Build again\."):
+        load(tmp_path)
+
+
+def test_what_is_wrong_with_a_manifest_that_is_no_json_stands_alone(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text("{")
+    (tmp_path / "statements.jsonl").write_text("")
+    with pytest.raises(UserError, match=r"cannot be read \(Invalid JSON: "):
         load(tmp_path)
 
 

@@ -59,12 +59,43 @@ def test_the_version(kgraph: Kgraph) -> None:
     assert kgraph("--version") == f"kgraph {__version__}\n"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build"], "Missing argument 'SOURCES...'. For help: kgraph build --help"),
+        (["build", "articles"], "Missing option '--out' / '-o'. For help: kgraph build --help"),
+        (["bild"], "No such command 'bild'. Did you mean 'build'? For help: kgraph --help"),
+        (["info", "--colour"], "No such option: --colour. For help: kgraph info --help"),
+        (["actors", "search"], "Missing argument 'WORD'. For help: kgraph actors search --help"),
+        (["build", "a", "--out", "b", "--workers", "no"], "Invalid value for '--workers'"),
+    ],
+)
+def test_a_command_that_is_wrong_gets_one_line(kgraph: Kgraph, arguments: list[str], said: str) -> None:
+    message = kgraph(*arguments, code=2)
+    assert message.startswith("kgraph: ") and said in message
+    assert message.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["actors"]])
+def test_without_a_verb_there_is_help(kgraph: Kgraph, arguments: list[str]) -> None:
+    assert kgraph(*arguments, code=2).startswith(" ".join(["Usage: kgraph", *arguments]))
+
+
+def test_completion_can_be_shown(kgraph: Kgraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
+    assert "_KGRAPH_COMPLETE=complete_bash" in kgraph("--show-completion", "bash")
+    monkeypatch.setenv("_KGRAPH_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "kgraph in")
+    monkeypatch.setenv("COMP_CWORD", "1")
+    assert kgraph() == "info\n"
+
+
 @pytest.mark.usefixtures("fake_coder")
 def test_build_says_what_it_built_and_how_to_go_on(tmp_path: Path, kgraph: Kgraph) -> None:
     (tmp_path / "my news.txt").write_text("Norway condemned Denmark.")
     output = kgraph("build", tmp_path / "my news.txt", "--out", tmp_path / "out")
     assert output.splitlines() == [
-        f"{tmp_path / 'out'}: 1 statements about 2 actors, 1 pieces of evidence, 1 articles.",
+        f"{tmp_path / 'out'}: 1 statement about 2 actors, 1 piece of evidence, 1 article.",
         "",
         "To go on:",
         f"  kgraph info {tmp_path / 'out'}",
@@ -101,6 +132,25 @@ def test_info_counts(built: Path, kgraph: Kgraph) -> None:
     assert "statements\t2" in lines
     assert "Norway\t2" in lines
     assert json.loads(kgraph("info", built, "--json"))["counts"]["statements"] == 2
+
+
+def test_info_leaves_out_what_was_not_set_and_shortens_hashes(tmp_path: Path, kgraph: Kgraph) -> None:
+    class Hashed(FakeCoder):
+        fingerprint = "0123456789abcdef" * 4
+
+    (tmp_path / "a1.txt").write_text("Norway condemned Denmark.")
+    build([tmp_path / "a1.txt"], tmp_path / "out", make_coder=Hashed)
+    lines = kgraph("info", tmp_path / "out").splitlines()
+    made = lines[lines.index("what\twhich") + 1 :]
+    made = made[: made.index("")]
+    assert [line.split("\t")[0] for line in made] == [
+        "kgraph",
+        "ontology",
+        "coder",
+        "encoding",
+        "max_characters",
+    ]
+    assert "coder\t0123456789ab" in made
 
 
 def test_explain_marks_sentences_in_a_pipe(built: Path, kgraph: Kgraph) -> None:
@@ -145,6 +195,15 @@ def test_query_answers_in_every_format(built: Path, kgraph: Kgraph, tmp_path: Pa
     assert kgraph("query", built, tmp_path / "question.rq") == "o\nstate:DNK\n"
 
 
+def test_query_needs_no_statements(tmp_path: Path, kgraph: Kgraph) -> None:
+    (tmp_path / "a1.txt").write_text("Norway condemned Denmark.")
+    build([tmp_path / "a1.txt"], tmp_path / "out", make_coder=FakeCoder)
+    (tmp_path / "out" / "statements.jsonl").write_text("{broken")
+    assert kgraph("query", tmp_path / "out", "ASK { ?s rel:condemns ?o }") == "yes\n"
+    assert kgraph("query", tmp_path / "out", "timeline", "actor=Norway", "other=Denmark")
+    assert "statements.jsonl, line 1: not a statement" in kgraph("explain", tmp_path / "out", "NOR", code=2)
+
+
 def test_query_knows_named_queries(built: Path, kgraph: Kgraph) -> None:
     assert "condemns" in kgraph("query", built, "timeline", "actor=Norway", "other=Denmark")
     assert "timeline\tactor other\t" in kgraph("query", built, "--list")
@@ -156,6 +215,9 @@ def test_query_knows_named_queries(built: Path, kgraph: Kgraph) -> None:
         (["nonsense"], "nonsense: no such query or file"),
         ([""], "no query."),
         (["SELECT {"], "mistake at line 1"),
+        (["SELECT ?s { ?s rel:condemns ?o"], ", at its end. Close every { with a }."),
+        (["SELECT ?s { ?s rel:condemns ?o } ORDER"], "Complete it."),
+        (["SELECT ?s { ?s rel:condemns ?o } ORDER NOW"], "Mend it there."),
         (["timeline", "Norway"], "write NAME=ACTOR"),
         (["ASK {}", "actor=Norway"], "only named queries take values"),
         (["ASK {}", "--format", "xml"], "no format 'xml'"),

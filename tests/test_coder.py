@@ -151,14 +151,30 @@ def test_what_somebody_condemns_is_told_as_a_fact() -> None:
         ("Ethiopia waged war on Eritrea.", "fights"),
         ("Ethiopia staged an attack on Eritrea.", "attacks"),
         ("Ethiopia lambasted Eritrea.", "condemns"),
-        ("Ethiopia gave Eritrea $50 million in aid.", "gives-economic-aid"),
-        ("Ethiopia gave $50 million in aid to Eritrea.", "gives-economic-aid"),
+        ("Ethiopia gave Eritrea $50 million in aid.", "aids"),
+        ("Ethiopia gave $50 million in aid to Eritrea.", "aids"),
+        ("Ethiopia gave Eritrea $40 million in military aid.", "gives-military-aid"),
+        ("Ethiopia gave $40 million in humanitarian assistance to Eritrea.", "gives-humanitarian-aid"),
+        ("Ethiopia gave Eritrea $40 million in loans.", "gives-economic-aid"),
+        ("Ethiopia gave Eritrea $40 million for its budget.", "gives-economic-aid"),
+        ("Ethiopia will send 50 tanks to Eritrea.", "gives-military-aid"),
+        ("Ethiopia sent armoured vehicles to Eritrea.", "gives-military-aid"),
+        ("Ethiopia sent tanks to the border with Eritrea.", "mobilizes-against"),
+        ("Ethiopia sent soldiers to Eritrea for disaster relief.", "gives-humanitarian-aid"),
+        ("Ethiopia shipped wheat to Eritrea.", "trades-with"),
+        ("Ethiopia shipped wheat to Eritrea as aid.", "gives-humanitarian-aid"),
+        ("Ethiopia ratified a treaty with Eritrea.", "signs-agreement-with"),
+        ("Ethiopia recalled its diplomats from Eritrea.", "recalls-ambassador-from"),
         ("Ethiopia supplied Eritrea with weapons.", "gives-military-aid"),
         ("Ethiopia threatened Eritrea with war.", "threatens"),
     ],
 )
 def test_words_of_the_news_make_their_relation(text: str, expected: str) -> None:
     assert told(code(text)) == [("state:ETH", expected, "state:ERI")]
+
+
+def test_a_membership_ratified_is_no_agreement_between_the_two() -> None:
+    assert told(code("Ethiopia ratified Eritrea's membership.")) == [("state:ETH", "supports", "state:ERI")]
 
 
 def test_what_is_hoped_for_is_hypothetical() -> None:

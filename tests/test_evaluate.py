@@ -175,6 +175,18 @@ def test_a_gold_file_that_does_not_fit_is_refused(tmp_path: Path, line: str, sai
         evaluate(path, open_build(), ONTOLOGY)
 
 
+def test_a_gold_file_that_cannot_be_read_is_named_in_plain_words(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere.jsonl"
+    remedy = "Name a gold file in JSON lines."
+    with pytest.raises(UserError) as caught:
+        evaluate(path, open_build(), ONTOLOGY)
+    assert str(caught.value) == f"{path}: cannot be read (No such file or directory). {remedy}"
+    path.write_bytes(b"\xff")
+    with pytest.raises(UserError) as caught:
+        evaluate(path, open_build(), ONTOLOGY)
+    assert str(caught.value) == f"{path}: cannot be read (not UTF-8: byte 0xff at offset 0). {remedy}"
+
+
 def test_the_gold_of_the_seeds_can_be_read() -> None:
     seeds = Path(__file__).parent / "golden" / "seeds.jsonl"
     names = sorted({json.loads(line)["doc"] for line in seeds.read_text().splitlines()})

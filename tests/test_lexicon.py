@@ -240,3 +240,21 @@ def test_a_missing_list_of_light_verbs_is_told(tmp_path: Path) -> None:
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"qualifiers\.yaml: missing from the ontology; restore it"):
         read_yaml(tmp_path / "qualifiers.yaml")
+
+
+# Their entries leave the choice to the text around them.
+TWO_MEANINGS = {
+    "be locked in conflict with": ["fights", "rival-of"],
+    "confer with": ["consults", "meets"],
+    "receive message from": ["consults", "warns"],
+    "suspend tariff against": ["concedes-to", "eases-sanctions-on"],
+}
+
+
+def test_a_verb_form_makes_one_relation() -> None:
+    relations: dict[str, set[str]] = {}
+    for entry in lexicon().entries:
+        for form in () if entry.only else (*entry.verbs, *entry.reversed_verbs):
+            relations.setdefault(form, set()).add(entry.relation)
+    shared = {form: sorted(names) for form, names in relations.items() if len(names) > 1}
+    assert shared == TWO_MEANINGS

@@ -206,6 +206,29 @@ def test_a_mistake_is_reported_with_file_line_and_remedy(
     assert "\n" not in message
 
 
+@pytest.mark.parametrize(
+    ("file", "content", "told"),
+    [
+        (
+            "shapes.ttl",
+            b"@prefix sh: <http://www.w3.org/ns/shacl#> .\n\nsh:a sh:b .\n",
+            "line 3: .*Turtle there",
+        ),
+        ("shapes.ttl", b"<a:a> <a:b> <a:c> .\n<a:a> <a:b> '\xff' .\n", "line 2: .*mend the Turtle there"),
+        ("context.jsonld", b'{"@context": {\n  "kg": \n}}\n', "line 3: Expecting value; mend the JSON there"),
+        ("context.jsonld", b'{"@context":\n {"kg": "\xff"}}\n', "line 2: not UTF-8; save the file as UTF-8"),
+    ],
+)
+def test_broken_shapes_and_contexts_are_reported(
+    tmp_path: Path, file: str, content: bytes, told: str
+) -> None:
+    (tmp_path / "kgraph.ttl").write_bytes((ontology_directory() / "kgraph.ttl").read_bytes())
+    (tmp_path / file).write_bytes(content)
+    with pytest.raises(UserError) as error:
+        load_ontology(tmp_path)
+    assert re.fullmatch(f"{re.escape(str(tmp_path / file))}, {told}", str(error.value))
+
+
 def test_a_missing_prefix_is_reported(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"kgraph\.ttl: no prefix graph:; declare it"):
         rewritten(tmp_path, "@prefix graph: <https://w3id.org/kgraph/graph/> .", "")

@@ -1,6 +1,7 @@
 """Building: what is written, what is kept, what is coded again."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from kgraph.atomic import replaced_directory
 from kgraph.build_directory import load
 from kgraph.errors import UserError
 from kgraph.ids import content_hash, sha256_hex
+from kgraph.ontology import ontology_directory
 from kgraph.pipeline import BuildReport, build, extract
 from tests.fake_coder import FakeCoder
 
@@ -58,12 +60,21 @@ def build_fake(source: Path, out: Path, coder: Recorder | None = None, strict: b
 
 def test_a_build_directory_holds_what_it_should(articles: Path, tmp_path: Path) -> None:
     report = build_fake(articles, tmp_path / "out")
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["cache", *FILES]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["cache", *FILES, "store"]
     assert report.counts == {
         "documents": 3, "statements": 3, "evidence": 4, "actors": 3, "relations": 2, "contradictions": 0,
         "rejects": 1,
     }  # fmt: skip
     assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "out"]
+
+
+def test_the_index_is_made_by_the_build_and_used_by_the_first_query(articles: Path, tmp_path: Path) -> None:
+    build_fake(articles, tmp_path / "out")
+    (index,) = (tmp_path / "out" / "store").iterdir()
+    assert index.name == sha256_hex((tmp_path / "out" / "graph.nq").read_bytes())
+    before = index.stat().st_mtime_ns
+    assert load(tmp_path / "out").query("ASK { ?s rel:condemns ?o }") is True
+    assert [path.stat().st_mtime_ns for path in (tmp_path / "out" / "store").iterdir()] == [before]
 
 
 def test_statements_are_merged_across_articles_and_inverses_turned(articles: Path, tmp_path: Path) -> None:
@@ -234,3 +245,34 @@ def test_one_article_without_files() -> None:
     assert (statement.relation, statement.evidence[0].text) == ("condemns", "Norway condemned Denmark.")
     with pytest.raises(UserError, match='"soon" is no date'):
         extract("Norway condemned Denmark.", date="soon", make_coder=FakeCoder)
+
+
+def test_one_article_after_another_takes_one_coder(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[tuple[object, ...]] = []
+
+    def make(*settings: object) -> FakeCoder:
+        made.append(settings)
+        return FakeCoder()
+
+    monkeypatch.setattr("kgraph.pipeline._make_coder", make)
+    for text in TEXTS.values():
+        assert extract(text, spacy_model="one for tests")
+    extract("Norway condemned Denmark.", spacy_model="another for tests")
+    assert made == [(None, "one for tests"), (None, "another for tests")]
+
+
+def test_an_edited_ontology_takes_another_coder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[FakeCoder] = []
+
+    def make(*_: object) -> FakeCoder:
+        made.append(FakeCoder())
+        return made[-1]
+
+    monkeypatch.setattr("kgraph.pipeline._make_coder", make)
+    ontology = Path(shutil.copytree(ontology_directory(), tmp_path / "ontology"))
+    for _ in range(2):
+        extract("Norway condemned Denmark.", ontology=ontology)
+    assert len(made) == 1
+    (ontology / "notes.md").write_text("edited")
+    extract("Norway condemned Denmark.", ontology=ontology)
+    assert len(made) == 2

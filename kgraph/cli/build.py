@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli.console import progress_bar
+from kgraph.cli.console import count, progress_bar
 from kgraph.cli.options import JsonOption, OntologyOption
 from kgraph.errors import UserError
 
@@ -74,7 +74,8 @@ def build(
     for warning in report.warnings:
         typer.echo(f"kgraph: warning: {warning}", err=True)
     for problem in report.problems:
-        typer.echo(f"kgraph: left out: {problem.message}", err=True)
+        what = "left out" if problem.left_out else "taken without its manifest entry"
+        typer.echo(f"kgraph: {what}: {problem.message}", err=True)
     if as_json:
         typer.echo(report.model_dump_json(indent=2))
         return
@@ -85,8 +86,9 @@ def _print_summary(report: "BuildReport", out: Path) -> None:
     counts, name = report.counts, shlex.quote(str(out))
     cached = f" ({report.from_cache} coded before)" if report.from_cache else ""
     typer.echo(
-        f"{out}: {counts['statements']} statements about {counts['actors']} actors, "
-        f"{counts['evidence']} pieces of evidence, {counts['documents']} articles{cached}."
+        f"{out}: {count(counts['statements'], 'statement')} about {count(counts['actors'], 'actor')}, "
+        f"{count(counts['evidence'], 'piece of evidence', 'pieces of evidence')}, "
+        f"{count(counts['documents'], 'article')}{cached}."
     )
     typer.echo(f"\nTo go on:\n  kgraph info {name}")
     if report.example:

@@ -30,6 +30,17 @@ def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[obje
     Console().print(table)
 
 
+def count(number: int, thing: str, things: str | None = None) -> str:
+    """Write how many there are.
+
+    :param things: the plural, where an s does not make it.
+
+    >>> count(1, "article"), count(2, "article"), count(0, "piece of evidence", "pieces of evidence")
+    ('1 article', '2 articles', '0 pieces of evidence')
+    """
+    return f"{number} {thing if number == 1 else things or f'{thing}s'}"
+
+
 @contextmanager
 def progress_bar(label: str) -> Iterator["Progress | None"]:
     """Draw a bar on standard error, moved by the function it gives; None where no one would see it."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli.console import print_table, show_ratio
+from kgraph.cli.console import count, print_table, show_ratio
 from kgraph.cli.options import BuildArgument, JsonOption, OntologyOption
 
 if TYPE_CHECKING:
@@ -43,15 +43,14 @@ def evaluate(
         _print_misses("Wrong", scores.false_positives)
         _print_misses("Missing", scores.missed)
     if scores.ignored:
-        typer.echo(
-            f"{len(scores.ignored)} articles of the build are not in {gold} and were ignored.", err=True
-        )
+        ignored = count(len(scores.ignored), "article")
+        typer.echo(f"{ignored} of the build ignored: not in {gold}.", err=True)
 
 
 def _print_scores(scores: "Scores") -> None:
     rows = [_score_row("all", scores.overall)]
     rows += [_score_row(name, score) for name, score in scores.by_event_type.items()]
-    title = f"Statements of {scores.documents} articles"
+    title = f"Statements of {count(scores.documents, 'article')}"
     columns = ("event type", "precision", "recall", "F1", "right", "predicted", "found", "required")
     print_table(title, columns, rows)
     ratios = {"dyad recall": scores.dyad_recall} | scores.qualifiers

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kgraph.cli.console import count
 from kgraph.cli.options import BuildArgument, JsonOption
 
 if TYPE_CHECKING:
@@ -44,9 +45,8 @@ def explain(
     for statement in found[:limit]:
         _print_statement(statement)
     if len(found) > limit:
-        typer.echo(
-            f"{len(found) - limit} more statements: add a term, or say --limit {len(found)}.", err=True
-        )
+        more = count(len(found) - limit, "more statement")
+        typer.echo(f"{more}: add a term, or say --limit {len(found)}.", err=True)
 
 
 def _print_statement(statement: "Statement") -> None:

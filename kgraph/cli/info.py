@@ -9,6 +9,8 @@ from kgraph.cli.console import print_table
 from kgraph.cli.options import BuildArgument, JsonOption
 
 MOST = 10
+HASH = 12
+"""So many digits of a hash are enough to tell two builds apart."""
 
 
 def info(build: BuildArgument, as_json: JsonOption = False) -> None:
@@ -28,9 +30,10 @@ def info(build: BuildArgument, as_json: JsonOption = False) -> None:
         return
     print_table(str(build), ("what", "how many"), list(manifest.counts.items()))
     typer.echo()
-    version = f"{manifest.ontology['version']} ({manifest.ontology['sha256'][:12]})"
-    made = {"kgraph": manifest.kgraph, "ontology": version, "coder": manifest.coder} | manifest.settings
-    print_table("Made with", ("what", "which"), list(made.items()))
+    version = f"{manifest.ontology['version']} ({manifest.ontology['sha256'][:HASH]})"
+    made = {"kgraph": manifest.kgraph, "ontology": version, "coder": manifest.coder[:HASH]}
+    chosen = {name: value for name, value in manifest.settings.items() if value is not None}
+    print_table("Made with", ("what", "which"), [*made.items(), *chosen.items()])
     typer.echo()
     articles = [(article.id, article.date, article.title) for article in manifest.documents[:MOST]]
     print_table(f"Articles (the first {len(articles)})", ("id", "date", "title"), articles)

@@ -6,7 +6,7 @@ or something unexpected happened; ``--debug`` shows where.
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -20,6 +20,9 @@ from kgraph.cli.export import export
 from kgraph.cli.info import info
 from kgraph.cli.query import query
 from kgraph.errors import UserError
+
+UsageError: Any = typer.BadParameter.__mro__[1]
+"""click's error for a command that is wrong; typer may bundle click, or import it."""
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -60,7 +63,15 @@ def run(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in given
     try:
-        app([argument for argument in given if argument != "--debug"], prog_name="kgraph")
+        words = [argument for argument in given if argument != "--debug"]
+        raise SystemExit(app(words, prog_name="kgraph", standalone_mode=False) or 0)
+    except UsageError as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            error.show()
+            raise SystemExit(2) from None
+        place = error.ctx.command_path if error.ctx else "kgraph"
+        said = " ".join(error.format_message().split())
+        _leave(f"{said}{'' if said.endswith(('.', '?')) else '.'} For help: {place} --help")
     except UserError as error:
         if debug:
             raise

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli.console import print_table
+from kgraph.cli.console import count, print_table
 from kgraph.cli.options import BuildArgument, OntologyOption
 from kgraph.errors import UserError
 
@@ -102,6 +102,6 @@ def _print_answer(answer: "Answer", format: str, prefixes: Mapping[str, str]) ->
     elif format == "turtle" or isinstance(answer, Triples):
         typer.echo(to_turtle(answer, prefixes), nl=False)
     elif isinstance(answer, Rows):
-        print_table(f"{len(answer.rows)} rows", answer.variables, to_table(answer, prefixes))
+        print_table(count(len(answer.rows), "row"), answer.variables, to_table(answer, prefixes))
     else:
         typer.echo("yes" if answer else "no")

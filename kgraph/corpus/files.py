@@ -28,9 +28,12 @@ class ReadSettings(Frozen):
 
 
 class Problem(Frozen):
-    """An article or file that could not be read: one clear line saying where, what and what to do."""
+    """Something that could not be read: one clear line saying where, what and what to do."""
 
     message: str
+    left_out: Annotated[
+        bool, Field(description="Whether an article is left out, or taken without its manifest entry.")
+    ] = True
 
 
 class Article(NamedTuple):

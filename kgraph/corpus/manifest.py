@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field, StringConstraints, ValidationError, fiel
 
 from kgraph.corpus.dates import parse_date
 from kgraph.corpus.files import Problem
+from kgraph.errors import unreadable
 from kgraph.model import Document, DocumentId, Frozen
 
 MANIFEST = "manifest.jsonl"
@@ -66,7 +67,8 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        return Manifest(problems=(Problem(message=f"{path}: cannot be read ({error}). Save it as UTF-8."),))
+        message = f"{path}: cannot be read ({unreadable(error)}). Save it as UTF-8."
+        return Manifest(problems=(Problem(message=message, left_out=False),))
     entries: dict[Path, Entry] = {}
     problems: list[Problem] = []
     for number, line in enumerate(lines, start=1):
@@ -75,7 +77,7 @@ def read_manifest(folder: Path) -> Manifest:
         try:
             entry = Entry.model_validate(json.loads(line))
         except (ValidationError, json.JSONDecodeError) as error:
-            problems.append(Problem(message=f"{path}, line {number}: {_explain(error)}"))
+            problems.append(Problem(message=f"{path}, line {number}: {_explain(error)}", left_out=False))
             continue
         if not (folder / entry.file).is_file():
             problems.append(Problem(message=f'{path}, line {number}: there is no file "{entry.file}".'))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from pydantic import ValidationError
 
-from kgraph.errors import UserError
+from kgraph.errors import UserError, first_problem
 from kgraph.ids import canonical_json
 from kgraph.model import Statement
 from kgraph.views import BuildData
@@ -39,12 +39,5 @@ def read_statements(text: str, name: str = "statements.jsonl") -> list[Statement
         try:
             statements.append(Statement.model_validate_json(line))
         except ValidationError as error:
-            raise UserError(f"{name}, line {number}: not a statement: {_first_problem(error)}") from error
+            raise UserError(f"{name}, line {number}: not a statement: {first_problem(error)}") from error
     return statements
-
-
-def _first_problem(error: ValidationError) -> str:
-    """Say what is wrong in one line: the field, where there is one, and the complaint."""
-    problem = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    field = ".".join(str(part) for part in problem["loc"])
-    return f"{field}: {problem['msg']}" if field else problem["msg"]

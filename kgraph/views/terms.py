@@ -80,10 +80,6 @@ class Names:
             self._known[name] = f"<{self.prefixes[prefix]}{quote(local, safe='/-._~')}>"
         return self._known[name]
 
-    def curie(self, iri: str) -> str | None:
-        """Return the shortest prefixed name of a bare IRI, as Turtle and SPARQL write it, if it has one."""
-        return shorten(iri, self.prefixes)
-
     def thing(self, identifier: str) -> str:
         """Return the IRI of an actor, a statement, an evidence or an event."""
         kind, _, name = identifier.partition(":")
