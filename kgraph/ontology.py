@@ -13,15 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from kgraph.errors import UserError
 from kgraph.model import ACTOR_TYPES, ActorType, Frozen
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
 
 VOCABULARY = "kgraph.ttl"
 SHAPES = "shapes.ttl"
@@ -159,7 +156,7 @@ def _parse(path: Path) -> tuple[Graph, dict[str, str]]:
     return graph, prefixes
 
 
-def _read_turtle(path: Path) -> tuple[list["Quad"], dict[str, str]]:
+def _read_turtle(path: Path) -> tuple[list[Any], dict[str, str]]:
     from pyoxigraph import RdfFormat, parse
 
     parser = parse(_content(path), format=RdfFormat.TURTLE)

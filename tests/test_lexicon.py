@@ -242,8 +242,8 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
         read_yaml(tmp_path / "qualifiers.yaml")
 
 
-# Their entries leave the choice to the text around them.
-TWO_MEANINGS = {
+# Forms that two relations still share; no other may.
+SHARED_FORMS = {
     "be locked in conflict with": ["fights", "rival-of"],
     "confer with": ["consults", "meets"],
     "receive message from": ["consults", "warns"],
@@ -257,4 +257,4 @@ def test_a_verb_form_makes_one_relation() -> None:
         for form in () if entry.only else (*entry.verbs, *entry.reversed_verbs):
             relations.setdefault(form, set()).add(entry.relation)
     shared = {form: sorted(names) for form, names in relations.items() if len(names) > 1}
-    assert shared == TWO_MEANINGS
+    assert shared == SHARED_FORMS
