@@ -6,6 +6,7 @@ each pair of actors in a frame becomes a :class:`~kgraph.model.Candidate` with i
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
@@ -66,7 +67,7 @@ class Coder:
         self._linker = Linker(tables, offices, relational=self._relational)
         self._nlp: Language = load_pipeline(self._model)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """A hash of everything that can change what is extracted from a given text and date."""
         pipeline = [self._nlp.meta["name"], self._nlp.meta["version"], version("spacy")]

@@ -6,6 +6,7 @@ The format is described for its editors in ``ontology/lexicon/README.md``.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -57,6 +58,11 @@ class Entry(BaseModel):
     contexts: tuple[str, ...] = ()
     refuse: Annotated[tuple[str, ...], Field(alias="not")] = ()
     example: Example
+
+    @cached_property
+    def refusals(self) -> tuple[tuple[str, ...], ...]:
+        """The readings to refuse, each as its words."""
+        return tuple(tuple(sequence.split()) for sequence in self.refuse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +166,7 @@ def verb_frame(entry: Entry, form: str, reverse: bool) -> VerbFrame:
         only=frozenset(entry.only),
         stative=stative,
         contexts=entry.contexts,
-        refuse=_refusals(entry),
+        refuse=entry.refusals,
     )
 
 
@@ -175,7 +181,7 @@ def noun_frame(entry: Entry, form: str, prepositions: tuple[str, ...], reverse: 
         reversed=reverse,
         places=entry.places,
         contexts=entry.contexts,
-        refuse=_refusals(entry),
+        refuse=entry.refusals,
     )
 
 
@@ -269,10 +275,6 @@ def _entries(path: Path, ontology: Ontology) -> Iterator[Entry]:
 def _line_of(path: Path, relation: str) -> int:
     lines = path.read_text(encoding="utf-8").splitlines()
     return next((n for n, line in enumerate(lines, start=1) if relation in line), 1)
-
-
-def _refusals(entry: Entry) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(sequence.split()) for sequence in entry.refuse)
 
 
 def _longest_verb(frame: VerbFrame) -> tuple[float, str, str]:
