@@ -267,3 +267,20 @@ def test_evaluate_prints_scores_and_errors(built: Path, kgraph: Kgraph, tmp_path
     assert "a1: NOR condemns SWE (ACCUSE)" in output
     scores = json.loads(kgraph("evaluate", gold, built, "--json"))
     assert scores["overall"]["precision"] == {"hits": 1, "total": 2}
+
+
+def test_evaluate_measures_the_coder_alone(kgraph: Kgraph, tmp_path: Path) -> None:
+    benchmark = tmp_path / "plv.tsv"
+    rows = ["sentence\tsource\ttarget\tgold_root", "Monks praised the nuns.\tMonks\tthe nuns\tSUPPORT"]
+    benchmark.write_text("\n".join([*rows, "Monks met the nuns.\tMonks\tthe nuns\tAID"]))
+    output = kgraph("evaluate", "--plv", benchmark)
+    assert "covered\troot\t0.33\t0.50" in output
+    assert "AID\t\t1\t" in output
+    scores = json.loads(kgraph("evaluate", "--plv", benchmark, "--json"))
+    assert scores["root"] == {"macro_f1": pytest.approx(1 / 3), "accuracy": 0.5}
+    assert (scores["coverage"], scores["binary"]["accuracy"]) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize("arguments", [[], ["gold.jsonl"], ["gold.jsonl", "build", "--plv", "plv.tsv"]])
+def test_evaluate_wants_gold_and_build_or_a_benchmark(kgraph: Kgraph, arguments: list[str]) -> None:
+    assert "--plv" in kgraph("evaluate", *arguments, code=2)

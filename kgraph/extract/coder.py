@@ -17,7 +17,7 @@ from spacy.tokens import Span
 from kgraph import __version__
 from kgraph.actor_tables import load_actor_tables
 from kgraph.corpus import body_spans
-from kgraph.extract.actors import Linker
+from kgraph.extract.actors import Linked, Linker
 from kgraph.extract.arguments import Arguments, Party
 from kgraph.extract.contexts import load_contexts
 from kgraph.extract.coreference import Discourse
@@ -25,16 +25,13 @@ from kgraph.extract.dates import DateMention, date_of, find_dates
 from kgraph.extract.lexicon import load_lexicon
 from kgraph.extract.light_verbs import load_light_verbs
 from kgraph.extract.matches import Match
-from kgraph.extract.mentions import ActorMention
 from kgraph.extract.nlp import DEFAULT_PIPELINE, Paragraph, load_pipeline, parse
 from kgraph.extract.patterns import EXTRACTOR, PatternsCoder
 from kgraph.extract.qualifier_words import load_qualifier_words
-from kgraph.extract.qualifiers import (
-    QualifierReader,
-    Qualifiers,
-)
+from kgraph.extract.qualifiers import QualifierReader, Qualifiers
+from kgraph.extract.reading import date_cues, read_cues, read_mention
 from kgraph.ids import canonical_json, content_hash, event_id, sha256_hex
-from kgraph.model import Candidate, Document, DocumentId, Mention
+from kgraph.model import Candidate, Document, DocumentId
 from kgraph.offices import OfficeIndex, load_terms
 from kgraph.ontology import load_ontology
 
@@ -99,6 +96,18 @@ class Coder:
         whole = on_sport > sentences * SPORT_SHARE
         return [self._doubt_sport(candidate, whole) for candidate in candidates]
 
+    def parse(self, stretches: Iterable[tuple[Document, int, int]]) -> Iterator[Paragraph]:
+        """Parse stretches of documents, given as (document, start, end), in their order."""
+        return parse(self._nlp, stretches)
+
+    def code_linked(self, paragraph: Paragraph, linked: Linked) -> Iterator[Candidate]:
+        """Yield the candidates of a paragraph that stands alone and whose actors are given."""
+        mentions = Discourse().resolve(paragraph.doc, linked, paragraph.base)
+        arguments = Arguments(paragraph.doc, mentions, self._acts, self._relational)
+        for sentence in paragraph.doc.sents:
+            contexts = frozenset(self._contexts.read(sentence))
+            yield from self._code_sentence(paragraph, sentence, arguments, contexts)
+
     def _doubt_sport(self, candidate: Candidate, whole_article: bool) -> Candidate:
         """Doubt what teams do to each other; a boycott of games is politics all the same."""
         political = self._ontology.relations[candidate.relation].event_type in {
@@ -120,15 +129,16 @@ class Coder:
             ahead = qualifiers.modality == "future"
             if ahead not in dates:
                 dates[ahead] = list(find_dates(sentence.text, paragraph.document.date, ahead=ahead))
-            time = date_of(match.trigger, sentence, dates[ahead])
+            date = date_of(match.trigger, sentence, dates[ahead])
             pairs = list(match.pairs(self._patterns.is_symmetric(match.relation)))
-            event = None
-            trigger = paragraph.token_span(match.trigger)
+            event, word = None, match.trigger
+            trigger = paragraph.token_span(word)
             if len(pairs) > 1 and self._patterns.is_symmetric(match.relation):
                 event = event_id(content_hash(paragraph.document.text), trigger.start, match.relation)
             for source, target in pairs:
                 said = self._speech_act(match, source, qualifiers)
                 speaker = said.attributed
+                cues = [*said.cues, *self._contexts.cues(sentence), *date_cues(sentence, date)]
                 yield Candidate(
                     relation=match.relation,
                     subject=source.actor,
@@ -136,13 +146,14 @@ class Coder:
                     polarity=said.polarity,
                     modality=said.modality,
                     attributed_to=speaker.actor if speaker else None,
-                    time=time,
+                    time=date.time if date else None,
                     contexts=tuple(sorted(contexts.union(match.contexts))),
                     sentence=whole,
-                    subject_mention=_mention(paragraph, source.mention),
-                    object_mention=_mention(paragraph, target.mention),
+                    subject_mention=read_mention(paragraph, source, word),
+                    object_mention=read_mention(paragraph, target, word),
                     trigger=trigger,
-                    attributed_mention=_mention(paragraph, speaker.mention) if speaker else None,
+                    attributed_mention=read_mention(paragraph, speaker, word) if speaker else None,
+                    cues=read_cues(paragraph, cues),
                     event=event,
                     extractor=EXTRACTOR,
                     rule=match.rule,
@@ -155,19 +166,8 @@ class Coder:
         verbal = self._ontology.relations[match.relation].quad_class in _VERBAL
         if speaker is None or speaker.actor != source.actor or not verbal or qualifiers.modality != "claimed":
             return qualifiers
-        return Qualifiers(qualifiers.polarity, "asserted", None, qualifiers.cues)
-
-
-def _mention(paragraph: Paragraph, mention: ActorMention) -> Mention:
-    span = paragraph.span(mention.span_start, mention.span_end)
-    return Mention(
-        start=span.start,
-        end=span.end,
-        text=span.text,
-        person=mention.person,
-        role=mention.role,
-        sector=mention.sector,
-    )
+        cues = [c._replace(value="asserted") if c.value == "claimed" else c for c in qualifiers.cues]
+        return Qualifiers(qualifiers.polarity, "asserted", None, tuple(cues))
 
 
 def _confidence(match: Match, source: Party, target: Party) -> float:
