@@ -92,6 +92,17 @@ def search_actors(tables: ActorTables, word: str) -> list[tuple[ActorEntry, str]
     return [(tables.actors[actor], name) for actor, (_, name) in ordered]
 
 
+def actors_called(tables: ActorTables, word: str) -> set[str]:
+    """Return the ids of the actors that have a word for a name, else of those in whose names it is a word.
+
+    "Danish" and "US" are names; "Emirates" is a word in one.
+    """
+    wanted = _plain(word)
+    names = [(actor, _plain(name)) for actor, name in _all_names(tables)]
+    called = {actor for actor, name in names if name == wanted}
+    return called or {actor for actor, name in names if f" {wanted} " in f" {name} "}
+
+
 def _all_names(tables: ActorTables) -> Iterator[tuple[str, str]]:
     for entry in tables.actors.values():
         texts = [entry.name, *entry.aliases, *entry.demonyms, *entry.metonyms, *entry.territories]

@@ -23,6 +23,7 @@ from kgraph.errors import UserError, first_problem, unreadable
 from kgraph.export.statements import read_statements
 from kgraph.model import DocumentId, Frozen, Reject, Statement
 from kgraph.ontology import Ontology, load_ontology
+from kgraph.versions import Versions
 from kgraph.views import Article, BuildData
 
 if TYPE_CHECKING:
@@ -59,9 +60,14 @@ class BuildManifest(Frozen):
     kgraph: Annotated[str, Field(description="Version of kgraph.")]
     ontology: Annotated[dict[str, str], Field(description="Its version, and a hash over its files.")]
     coder: Annotated[str, Field(description="Fingerprint of all that extraction depends on.")]
-    settings: dict[str, Setting]
-    counts: dict[str, int]
-    documents: tuple[Source, ...]
+    versions: Annotated[Versions, Field(description="The same part by part, to name what has changed.")]
+    settings: Annotated[dict[str, Setting], Field(description="How the articles were read.")]
+    counts: Annotated[dict[str, int], Field(description="How many there are of what.")]
+    documents: Annotated[tuple[Source, ...], Field(description="All articles, sorted by id.")]
+    near_duplicates: Annotated[
+        tuple[tuple[DocumentId, ...], ...],
+        Field(description="Articles that are copies of one text, each group one source for belief."),
+    ] = ()
     outputs: Annotated[dict[str, str], Field(description="File → sha256 of its bytes.")]
 
 

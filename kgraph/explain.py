@@ -1,18 +1,33 @@
 """Why a build says what it says: the sentences behind its statements."""
 
-import difflib
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from kgraph.build_directory import Build
-from kgraph.errors import UserError
-from kgraph.ids import STATEMENT_PREFIX
-from kgraph.model import Actor, Evidence, Span, Statement, Time
+from kgraph.model import Evidence, Mention, QualifierName, Span, Statement, Time
 
-Role = Literal["subject", "object", "trigger", "source"]
+Role = Literal["subject", "object", "trigger", "source", "polarity", "modality", "attribution", "time"]
 
-_STATEMENT_ID = re.compile(rf"(?:{STATEMENT_PREFIX})?([0-9a-f]{{6,64}})")
+FOUND = {
+    "itself": "named by the phrase itself",
+    "pronoun": "a word that looks back to it",
+    "owner": "the phrase's owner or adjective, like Syria's or Syrian",
+    "apposition": "beside the phrase, set off by commas",
+    "agent": "after by, from or of",
+    "partner": "after with",
+    "place": "where it happens",
+    "complement": "in the clause that the verb governs",
+    "nearby": "elsewhere in the sentence",
+    "implicit": "left out here, and taken from the words before",
+}
+"""How an actor was found in its phrase (``Mention.found``), in words."""
+
+_PATTERNS = {
+    "verb": "the verb",
+    "noun": "the event noun",
+    "participle": "the compound with",
+    "role": "the noun of a role",
+}
+_QUALIFIERS: tuple[QualifierName, ...] = ("polarity", "modality", "attribution", "time", "context")
 
 
 class Segment(NamedTuple):
@@ -22,56 +37,19 @@ class Segment(NamedTuple):
     role: Role | None
 
 
-def find_statements(build: Build, terms: Sequence[str]) -> list[Statement]:
-    """Find the statements that fit all terms, those believed most first.
-
-    A term is a statement id or the first six or more digits of one, a relation, an event type, or an actor by
-    id, code or name: ``Iran Qatar`` finds what is between the two, ``Iran condemns`` whom Iran condemned and
-    who condemned it.
-
-    :raises UserError: if a term is none of these, or nothing fits all of them.
-    """
-    found = list(build.statements)
-    for term in terms:
-        fits = _read_term(term, build.statements)
-        found = [statement for statement in found if fits(statement)]
-    if not found:
-        raise UserError(f"no statement in {build.path} fits {' '.join(terms)}. Try fewer terms.")
-    return sorted(found, key=lambda statement: (-statement.belief, statement.id))
-
-
-def _read_term(term: str, statements: Sequence[Statement]) -> Callable[[Statement], bool]:
-    """Turn a term into a test for statements."""
-    words = term.casefold()
-    if any(words in (s.relation, s.event_type.casefold()) for s in statements):
-        return lambda statement: words in (statement.relation, statement.event_type.casefold())
-    actors = {actor.id for s in statements for actor in (s.subject, s.object) if _is_called(actor, words)}
-    if actors:
-        return lambda statement: bool(actors & {statement.subject.id, statement.object.id})
-    digits = _STATEMENT_ID.fullmatch(words)
-    if digits:
-        return lambda statement: statement.id.startswith(STATEMENT_PREFIX + digits[1])
-    known = {name for s in statements for name in (s.relation, s.subject.label, s.object.label)}
-    near = difflib.get_close_matches(term, sorted(known), n=3)
-    remedy = f"Did you mean {' or '.join(near)}?" if near else "Say an actor, a relation or a statement id."
-    raise UserError(f'nothing in the build is called "{term}". {remedy}')
-
-
-def _is_called(actor: Actor, words: str) -> bool:
-    return words in (actor.id.casefold(), actor.id.partition(":")[2].casefold(), actor.label.casefold())
-
-
 def split_sentence(evidence: Evidence) -> list[Segment]:
-    """Cut a sentence into segments, so that the two actors, the trigger and who says so stand out.
+    """Cut a sentence into segments, so that the two actors, the trigger, who says so and the cues stand out.
 
-    Mentions in an earlier sentence, for which a pronoun stands here, are left out; where two overlap, the
-    first in the order subject, object, trigger, source is shown.
+    Words for contexts are many and not marked. Mentions in an earlier sentence, for which a pronoun stands
+    here, are left out; where two overlap, the first in the order subject, object, trigger, source, cues is
+    shown.
     """
     parts: list[tuple[Role, Span | None]] = [
         ("subject", evidence.subject_mention),
         ("object", evidence.object_mention),
         ("trigger", evidence.trigger),
         ("source", evidence.attributed_mention),
+        *((cue.qualifier, cue) for cue in evidence.cues if cue.qualifier != "context"),
     ]
     shown: list[tuple[int, int, Role]] = []
     for role, span in parts:
@@ -95,10 +73,43 @@ def mark_sentence(evidence: Evidence) -> str:
     )
 
 
-def earlier_mentions(evidence: Evidence) -> dict[str, str]:
-    """Return the mentions that stand outside the sentence, by their part."""
+class Reason(NamedTuple):
+    """A part of a reading, and how it came about."""
+
+    part: str
+    how: str
+
+
+def explain_evidence(evidence: Evidence) -> Iterator[Reason]:
+    """Say in words how a sentence was read: by which pattern, where the actors stood, by which cues."""
+    yield Reason("pattern", describe_rule(evidence.rule))
     mentions = {"subject": evidence.subject_mention, "object": evidence.object_mention}
-    return {part: mention.text for part, mention in mentions.items() if not _lies_in(mention, evidence)}
+    for part, mention in (mentions | {"source": evidence.attributed_mention}).items():
+        if mention is not None:
+            yield Reason(part, _describe_mention(mention, named_here=_lies_in(mention, evidence)))
+    for qualifier in _QUALIFIERS:
+        cues = [cue for cue in evidence.cues if cue.qualifier == qualifier]
+        if cues:
+            yield Reason(qualifier, ", ".join(f'"{cue.text}" ({cue.value})' for cue in cues))
+
+
+def describe_rule(rule: str) -> str:
+    """Say in words what pattern a rule is; one of a coder that comes from elsewhere is left as it is.
+
+    >>> describe_rule("verb:come under fire from:active")
+    'the verb "come under fire from", active voice'
+    """
+    kind, _, name = rule.partition(":")
+    words, _, voice = name.partition(":")
+    if kind not in _PATTERNS or not words:
+        return rule
+    return f'{_PATTERNS[kind]} "{words}"' + (f", {voice} voice" if voice else "")
+
+
+def _describe_mention(mention: Mention, *, named_here: bool) -> str:
+    found = mention.found and FOUND.get(mention.found, mention.found)
+    where = None if named_here else "stands outside this sentence"
+    return "; ".join(filter(None, (f'"{mention.text}"', where, found, mention.path)))
 
 
 def describe(statement: Statement) -> str:

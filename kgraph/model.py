@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["asserted", "claimed", "reported", "future", "hypothetical"]
 Precision = Literal["day", "month", "year", "interval"]
+QualifierName = Literal["polarity", "modality", "attribution", "time", "context"]
 ActorType = Literal["State", "Organisation", "Group", "Bloc"]
 
 ActorId = Annotated[str, StringConstraints(pattern=r"^(state|org|group|bloc):[A-Z0-9_]+$")]
@@ -76,6 +77,15 @@ class Mention(Span):
     person: Annotated[str | None, Field(description="Name of the person who acted, if one did.")] = None
     role: Annotated[str | None, Field(description="Office or body that acted, e.g. foreign minister.")] = None
     sector: Annotated[str | None, Field(description="PLOVER sector code: GOV, MIL, LEG, REB, …")] = None
+    found: Annotated[str | None, Field(description="How it was found in its phrase: itself, owner, …")] = None
+    path: Annotated[str | None, Field(description="Its way from the trigger through the parse tree.")] = None
+
+
+class Cue(Span):
+    """Words that made a coder read a qualifier so: ``will`` makes the modality ``future``."""
+
+    qualifier: QualifierName
+    value: Annotated[str, Field(description="What the words say: negated, future, a day, a context, …")]
 
 
 class Actor(Frozen):
@@ -105,8 +115,9 @@ class Time(Frozen):
 class Evidence(Span):
     """One place in one document that supports a statement.
 
-    ``start:end`` is the sentence (or headline); the mentions and the trigger lie in the same document,
-    a mention possibly in an earlier sentence when a pronoun stands for it.
+    ``start:end`` is the sentence (or headline); the mentions, the trigger and the cues lie in the same
+    document: a mention possibly in an earlier sentence when a pronoun stands for it, and who says so,
+    with the word for it, outside a quotation that runs over several sentences.
     """
 
     id: Annotated[str, Field(pattern=r"^ev:[0-9a-f]{64}$")]
@@ -115,6 +126,7 @@ class Evidence(Span):
     object_mention: Mention
     trigger: Span
     attributed_mention: Annotated[Mention | None, Field(description="Who says so, if somebody does.")] = None
+    cues: Annotated[tuple[Cue, ...], Field(description="The words that qualify it, in their order.")] = ()
     event: Annotated[str | None, Field(description="Shared by the dyads of one n-ary event.")] = None
     extractor: Annotated[str, Field(description="Coder and its version, e.g. patterns/1.")]
     rule: Annotated[str, Field(description="The rule of that coder which made the statement.")]
@@ -140,6 +152,7 @@ class Candidate(Frozen):
     object_mention: Mention
     trigger: Span
     attributed_mention: Mention | None = None
+    cues: tuple[Cue, ...] = ()
     event: str | None = None
     extractor: str
     rule: str

@@ -45,6 +45,7 @@ from kgraph.model import Actor, Candidate, Document, Frozen, Reject, Statement, 
 from kgraph.ontology import Ontology, load_ontology
 from kgraph.store import open_store
 from kgraph.validate import validate
+from kgraph.versions import describe_model, find_versions
 from kgraph.views import Article, BuildData
 
 EXPORTS = {STATEMENTS: "jsonl", NQUADS: "nquads", TURTLE: "turtle", GRAPHML: "graphml", GEXF: "gexf"}
@@ -251,6 +252,7 @@ def _describe(
         kgraph=__version__,
         ontology={"version": ontology.version, "sha256": ontology.fingerprint},
         coder=coder.fingerprint,
+        versions=find_versions(ontology, describe_model()),
         settings=dict(settings),
         counts={
             "documents": len(corpus.documents),

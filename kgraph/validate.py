@@ -86,6 +86,7 @@ def _spans(candidate: Candidate) -> Iterator[tuple[str, Span]]:
     yield "trigger", candidate.trigger
     if candidate.attributed_mention is not None:
         yield "attributed mention", candidate.attributed_mention
+    yield from ((f"{cue.qualifier} cue", cue) for cue in candidate.cues)
 
 
 def _statement(
@@ -112,6 +113,7 @@ def _statement(
         object_mention=candidate.object_mention,
         trigger=candidate.trigger,
         attributed_mention=candidate.attributed_mention,
+        cues=candidate.cues,
         event=candidate.event,
         extractor=candidate.extractor,
         rule=candidate.rule,

@@ -157,6 +157,8 @@ def test_explain_marks_sentences_in_a_pipe(built: Path, kgraph: Kgraph) -> None:
     output = kgraph("explain", built, "Norway", "Denmark")
     assert "Norway → condemns → Denmark" in output
     assert "[subject: Norway] [trigger: condemned] [object: Denmark]." in output
+    assert "    pattern: condemned\n" in output
+    assert '    subject: "Norway"\n' in output
     assert "by fake/1, rule condemned, confidence 0.90" in output
     assert "\x1b[" not in output
 

@@ -255,8 +255,8 @@ def test_every_date_of_a_sentence_is_found_where_it_stands() -> None:
 
 def date_at(sentence: str, trigger: str) -> str | None:
     word = token(doc_of(sentence), trigger)
-    time = date_of(word, word.sent, list(find_dates(sentence, WEDNESDAY)))
-    return None if time is None else written(time)
+    found = date_of(word, word.sent, list(find_dates(sentence, WEDNESDAY)))
+    return None if found is None else written(found.time)
 
 
 def test_an_event_takes_the_date_that_hangs_on_it() -> None:

@@ -1,44 +1,20 @@
-"""Explaining: finding statements by what people call them, and marking their sentences."""
+"""Explaining: marking the sentences of statements, and saying in words how they were read."""
 
 import datetime
 
 import pytest
 
-from kgraph.build_directory import Build
-from kgraph.errors import UserError
-from kgraph.explain import describe, earlier_mentions, find_statements, mark_sentence, show_time
+from kgraph.explain import (
+    FOUND,
+    describe,
+    describe_rule,
+    explain_evidence,
+    mark_sentence,
+    show_time,
+)
 from kgraph.model import Evidence, Mention, Span, Time
+from kgraph.pipeline import extract
 from tests.factories import make_day, make_statement
-from tests.test_evaluate import open_build
-
-CONDEMNS = make_statement()
-THANKS = make_statement("state:DNK", "thanks", "state:SWE", event_type="SUPPORT", belief=0.5)
-
-
-@pytest.fixture
-def build() -> Build:
-    """Return a build with two statements."""
-    return open_build(THANKS, CONDEMNS)
-
-
-@pytest.mark.parametrize(
-    "query",
-    ["Norway", "state:NOR", "nor", "condemns", "accuse", "Norway Denmark", "denmark NORWAY",
-     "Norway condemns", CONDEMNS.id, CONDEMNS.id[:15], CONDEMNS.id[5:15]],
-)  # fmt: skip
-def test_a_statement_has_many_handles(build: Build, query: str) -> None:
-    assert find_statements(build, query.split()) == [CONDEMNS]
-
-
-def test_the_surest_come_first(build: Build) -> None:
-    assert find_statements(build, ["Denmark"]) == [CONDEMNS, THANKS]
-
-
-def test_unknown_names_get_a_suggestion(build: Build) -> None:
-    with pytest.raises(UserError, match=r'called "Norwai"\. Did you mean Norway'):
-        find_statements(build, ["Norwai"])
-    with pytest.raises(UserError, match=r"no statement in build fits Norway Sweden\."):
-        find_statements(build, ["Norway", "Sweden"])
 
 
 def evidence(sentence: str, subject: str, target: str, trigger: str, source: str | None = None) -> Evidence:
@@ -78,7 +54,88 @@ def test_a_mention_in_an_earlier_sentence_is_told_apart() -> None:
     found = evidence("He thanked Mali.", "He", "Mali", "thanked")
     moved = found.model_copy(update={"subject_mention": Mention(start=5, end=9, text="Chad")})
     assert mark_sentence(moved) == "He [trigger: thanked] [object: Mali]."
-    assert earlier_mentions(moved) == {"subject": "Chad"}
+    assert dict(explain_evidence(moved))["subject"] == '"Chad"; stands outside this sentence'
+
+
+def reasons(text: str, relation: str) -> dict[str, str]:
+    """Return how the one statement of a relation was read from a text, part by part."""
+    (statement,) = (s for s in extract(text, "2024-02-14") if s.relation == relation)
+    return dict(explain_evidence(statement.evidence[0]))
+
+
+def test_pattern_and_ways_to_the_actors_are_told() -> None:
+    assert reasons("Chad thanked Malian troops.", "thanks") == {
+        "pattern": 'the verb "thank", active voice',
+        "subject": '"Chad"; named by the phrase itself; thanked ↓nsubj Chad',
+        "object": '"Malian troops"; named by the phrase itself; thanked ↓dobj troops',
+        "context": '"troops" (military)',
+    }
+
+
+def test_a_way_may_climb_before_it_descends() -> None:
+    found = reasons("Chad was thanked by Niger for condemning Mali's attack on Togo.", "condemns")
+    assert found["subject"].endswith("condemning ↑pcomp for ↑prep thanked ↓nsubjpass Chad")
+    assert found["object"] == (
+        "\"Mali\"; the phrase's owner or adjective, like Syria's or Syrian; condemning ↓dobj attack ↓poss Mali"
+    )
+
+
+def test_words_that_look_back_are_told_from_names() -> None:
+    found = reasons("Chad's envoy left on Monday. He thanked Mali.", "thanks")
+    assert found["subject"] == '"He"; a word that looks back to it; thanked ↓nsubj He'
+
+
+def test_every_qualifier_shows_its_cue() -> None:
+    found = reasons("Togo said that Chad will not attack Mali on Friday.", "attacks")
+    assert found["polarity"] == '"not" (negated)'
+    assert found["modality"] == '"will" (future)'
+    assert found["attribution"] == '"said" (claimed)'
+    assert found["time"] == '"Friday" (2024-02-16)'
+    assert found["source"] == '"Togo"; named by the phrase itself; attack ↑ccomp said ↓nsubj Togo'
+
+
+def test_cues_are_marked_in_the_sentence() -> None:
+    (statement,) = extract("Togo said that Chad had not attacked Mali on Monday.", "2024-02-14")
+    assert mark_sentence(statement.evidence[0]) == (
+        "[source: Togo] [attribution: said] that [subject: Chad] had [polarity: not] [trigger: attacked] "
+        "[object: Mali] on [time: Monday]."
+    )
+
+
+def test_a_stance_that_its_own_holder_tells_is_no_claim() -> None:
+    found = reasons("Mali says it supports Chad.", "supports")
+    assert found["attribution"] == '"says" (asserted)'
+    assert "source" not in found
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("verb:attack:passive", 'the verb "attack", passive voice'),
+        ("noun:air strike", 'the event noun "air strike"'),
+        ("participle:backed", 'the compound with "backed"'),
+        ("role:ally", 'the noun of a role "ally"'),
+        ("condemns/verb", "condemns/verb"),
+    ],
+)
+def test_rules_are_put_into_words(rule: str, words: str) -> None:
+    assert describe_rule(rule) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chad, the regional power, thanked Mali.", "itself"),
+        ("The attack by Chad on Mali failed.", "agent"),
+        ("Mali's attack on Chad failed.", "owner"),
+        ("Chad and Mali fought. They met.", "pronoun"),
+        ("Soldiers killed a man in Mali, and Chad attacked a village in Mali.", "place"),
+    ],
+)
+def test_each_way_of_finding_an_actor_has_words_for_it(text: str, found: str) -> None:
+    mentions = [m for s in extract(text) for e in s.evidence for m in (e.subject_mention, e.object_mention)]
+    assert found in {mention.found for mention in mentions}
+    assert {mention.found for mention in mentions} <= set(FOUND)
 
 
 def test_qualifiers_are_told() -> None:

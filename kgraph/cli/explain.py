@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgraph.cli.console import count
-from kgraph.cli.options import BuildArgument, JsonOption
+from kgraph.cli.options import BuildArgument, JsonOption, OntologyOption
 
 if TYPE_CHECKING:
     from kgraph.model import Evidence, Statement
 
-STYLES = {"subject": "bold cyan", "object": "bold magenta", "trigger": "bold yellow", "source": "green"}
+STYLES = {
+    "subject": "bold cyan",
+    "object": "bold magenta",
+    "trigger": "bold yellow",
+    "source": "green",
+    "polarity": "red",
+    "modality": "blue",
+    "attribution": "underline green",
+    "time": "underline",
+}
 
 
 def explain(
@@ -22,21 +31,23 @@ def explain(
     ],
     limit: Annotated[int, typer.Option(min=1, help="Show so many statements at most.")] = 20,
     as_json: JsonOption = False,
+    ontology: OntologyOption = None,
 ) -> None:
-    """Show the sentences that statements rest on, and the rule that read them.
+    """Show the sentences that statements rest on, and how they were read.
 
-    All terms of the query must fit. Actors are named by name, code or id.
+    Shown are the pattern, the way from its trigger to each actor through the parse tree, and the word behind
+    each qualifier. All terms of the query must fit. Actors are named by name, alias, code or id.
 
     \b
     Examples:
         kgraph explain build Iran Qatar
-        kgraph explain build "United States" condemns
+        kgraph explain build US condemns
         kgraph explain build stmt:2f6c01
     """
     from kgraph.build_directory import load
-    from kgraph.explain import find_statements
+    from kgraph.statement_search import find_statements
 
-    found = find_statements(load(build), query)
+    found = find_statements(load(build, ontology), query)
     if as_json:
         from kgraph.export.statements import write_statements
 
@@ -62,7 +73,7 @@ def _print_statement(statement: "Statement") -> None:
 
 
 def _print_evidence(evidence: "Evidence") -> None:
-    from kgraph.explain import earlier_mentions, mark_sentence, split_sentence
+    from kgraph.explain import explain_evidence, mark_sentence, split_sentence
 
     typer.echo(f"  {evidence.document}, characters {evidence.start} to {evidence.end}:")
     if sys.stdout.isatty():
@@ -74,6 +85,6 @@ def _print_evidence(evidence: "Evidence") -> None:
         Console().print(Padding(Text.assemble(*parts), (0, 0, 0, 4)))
     else:
         typer.echo(f"    {' '.join(mark_sentence(evidence).split())}")
-    for part, text in earlier_mentions(evidence).items():
-        typer.echo(f"    {part} named earlier: {text}")
+    for part, how in explain_evidence(evidence):
+        typer.echo(f"    {part}: {how}")
     typer.echo(f"    by {evidence.extractor}, rule {evidence.rule}, confidence {evidence.confidence:.2f}")

@@ -6,6 +6,7 @@ from pathlib import Path
 from spacy.tokens import Span
 
 from kgraph.errors import UserError
+from kgraph.extract.cues import WordCue
 from kgraph.extract.lexicon import read_yaml
 
 
@@ -17,10 +18,14 @@ class ContextWords:
 
     def read(self, sentence: Span) -> Iterator[str]:
         """Yield the contexts of a sentence, repeats included."""
+        yield from (cue.value for cue in self.cues(sentence))
+
+    def cues(self, sentence: Span) -> Iterator[WordCue]:
+        """Yield the words that show a context."""
         for token in sentence:
             context = self._context_of.get(token.lemma_.lower())
             if context is not None:
-                yield context
+                yield WordCue.of("context", context, token)
 
 
 def load_contexts(path: Path) -> ContextWords:

@@ -237,7 +237,7 @@ _TIMES = frozenset(
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "conj", "appos"})
 
 
-def date_of(trigger: Token, sentence: Span, dates: list[DateMention]) -> Time | None:
+def date_of(trigger: Token, sentence: Span, dates: list[DateMention]) -> DateMention | None:
     """Choose the date that belongs to a trigger: one that hangs on it, or on the verb that governs it.
 
     A date inside another event ("condemned the May 3 attack", "…, which fell in 2019") is that event's.
@@ -250,7 +250,7 @@ def date_of(trigger: Token, sentence: Span, dates: list[DateMention]) -> Time | 
         found = [d for d in dates if any(d.start <= place < d.end for place in places)]
         if found:
             here = trigger.idx - sentence.start_char
-            return min(found, key=lambda d: (abs(d.start - here), d.start)).time
+            return min(found, key=lambda d: (abs(d.start - here), d.start))
     return None
 
 

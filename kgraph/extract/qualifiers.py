@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kgraph.extract.arguments import Arguments, Party
+from kgraph.extract.cues import WordCue
 from kgraph.extract.qualifier_words import QualifierWords
 from kgraph.extract.syntax import (
     agent,
@@ -43,7 +44,7 @@ class Qualifiers:
     polarity: Polarity = "affirmed"
     modality: Modality = "asserted"
     attributed: Party | None = None
-    cues: tuple[str, ...] = ()
+    cues: tuple[WordCue, ...] = ()
 
 
 class _Reading:
@@ -53,16 +54,17 @@ class _Reading:
         self.negations = 0
         self.modality: Modality = "asserted"
         self.attributed: Party | None = None
-        self.cues: list[str] = []
+        self.cues: list[WordCue] = []
 
     def weaken(self, modality: Modality, cue: Token) -> None:
         if _STRENGTH[modality] > _STRENGTH[self.modality]:
             self.modality = modality
-        self.cues.append(cue.lower_)
+        voice = modality in {"claimed", "reported"}
+        self.cues.append(WordCue.of("attribution" if voice else "modality", modality, cue))
 
     def negate(self, cue: Token) -> None:
         self.negations += 1
-        self.cues.append(cue.lower_)
+        self.cues.append(WordCue.of("polarity", "negated", cue))
 
 
 class QualifierReader:

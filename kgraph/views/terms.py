@@ -17,7 +17,10 @@ DECIMAL_PLACES = 6
 
 STANDARD_PREFIXES: Mapping[str, str] = MappingProxyType(
     {
+        "cow": "https://w3id.org/kgraph/cow/",
         "dc": "http://purl.org/dc/elements/1.1/",
+        "gw": "https://w3id.org/kgraph/gw/",
+        "iso": "https://w3id.org/kgraph/iso3166/",
         "oa": "http://www.w3.org/ns/oa#",
         "owl": "http://www.w3.org/2002/07/owl#",
         "prov": "http://www.w3.org/ns/prov#",
@@ -30,7 +33,7 @@ STANDARD_PREFIXES: Mapping[str, str] = MappingProxyType(
 )
 """Prefixes that mean the same in every graph; an ontology declares the rest."""
 
-KINDS = ("article", "bloc", "ev", "event", "group", "org", "run", "state", "stmt")
+KINDS = ("article", "bloc", "ev", "event", "group", "org", "run", "software", "state", "stmt")
 """What data is about; each kind is a prefix, so that ``state:IRN`` is the same name everywhere."""
 
 XSD = STANDARD_PREFIXES["xsd"]
@@ -116,7 +119,7 @@ def shorten(iri: str, prefixes: Mapping[str, str]) -> str | None:
     return min(names, key=lambda name: (len(name), name), default=None)
 
 
-_ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)}
+_ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)}
 _ESCAPES |= {ord(char): f"\\{name}" for char, name in zip('\b\t\n\f\r"\\', 'btnfr"\\', strict=True)}
 
 
