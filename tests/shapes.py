@@ -51,6 +51,11 @@ ENTRIES = """
 - {relation: releases, nouns: {prisoner swap: [with]}}
 - {relation: expels-diplomats-of, verbs: [expel diplomat], nouns: {expulsion: [of]}}
 - {relation: allied-with, roles: [ally]}
+- {relation: eases-sanctions-on, verbs: [lift restriction on]}
+- {relation: rejects, verbs: [spurn]}
+- {relation: returns-property-to, verbs: [return SOMETHING to]}
+- {relation: visits, reversed_verbs: [welcome], itself: true}
+- {relation: accuses, verbs: [say that responsible]}
 - {relation: cooperates-militarily-with, nouns: {military cooperation: [with]}}
 """
 LIGHT = LightVerbs(

@@ -51,6 +51,10 @@ def test_given_phrases_are_the_actors(sentence: str, source: str, target: str, c
     assert predicted(sentence, source, target) == code
 
 
+def test_a_dateline_is_no_part_of_the_sentence() -> None:
+    assert predicted("ROME -- A court in Milan convicted two men.", "A court in Milan", "two men") == "SANCTION"
+
+
 def test_a_deed_in_the_other_direction_is_no_answer() -> None:
     assert predicted("Gunmen killed a farmer.", "a farmer", "Gunmen") is None
 

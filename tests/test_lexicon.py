@@ -14,9 +14,9 @@ from kgraph.extract.lexicon import (
     Lexicon,
     compile_lexicon,
     load_lexicon,
-    read_yaml,
 )
 from kgraph.extract.light_verbs import LightVerbs, load_light_verbs
+from kgraph.extract.yaml_files import read_yaml
 from kgraph.model import Candidate, Document, Mention
 from kgraph.ontology import Ontology
 from tests.extraction import coder, lexicon, linker, pipeline

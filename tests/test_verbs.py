@@ -346,3 +346,58 @@ def test_the_longest_frame_that_holds_wins() -> None:
 
 def test_a_verb_whose_noun_tells_the_event_tells_no_other() -> None:
     assert told("Peru struck a deal with farmers in Chile.") == []
+
+
+# --- Where the target stands further away -----------------------------------------------------------
+
+
+def test_the_one_actor_among_the_complements_is_the_target_of_a_deed_that_is_named() -> None:
+    assert told("Chile lifted restrictions on weapons used against Peru.") == ["CHL eases-sanctions-on PER"]
+    assert rules("Chile lifted restrictions on weapons used against Peru.") == [
+        "verb:lift restriction on:near"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Chile lifted restrictions on weapons used against Peru by Bolivia.", id="two actors"),
+        pytest.param("Chile lifted restrictions on trade after Peru had gone.", id="another clause"),
+        pytest.param("Restrictions on trade with Peru were lifted.", id="nobody's deed"),
+        pytest.param("Chile condemned a strike by farmers angry with Peru.", id="a verb that names no deed"),
+    ],
+)
+def test_no_target_is_taken_from_afar_with(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Chile spurned the call of Peru.", "Chile spurned a plan put forward by Peru."]
+)
+def test_a_refusal_is_aimed_at_whose_words_it_answers(text: str) -> None:
+    assert told(text) == ["CHL rejects PER"]
+
+
+def test_who_is_arrested_somewhere_is_arrested_by_the_authorities_there() -> None:
+    assert told("A French journalist was arrested in Niger.") == ["NER arrests FRA"]
+    assert told("A French journalist was arrested by Mali in Niger.") == ["MLI arrests FRA"]
+    assert told("A French journalist was helped in Niger.") == []
+
+
+# --- Special words of the lexicon -------------------------------------------------------------------
+
+
+def test_something_stands_for_any_thing_but_not_for_an_act_or_an_actor() -> None:
+    assert told("Denmark returned 21 feathered cloaks to Brazil.") == ["DNK returns-property-to BRA"]
+    assert told("Denmark's envoys returned to Brazil.") == []
+    assert told("Denmark returned the aid to Brazil.") == []
+
+
+def test_a_target_that_must_be_the_actor_itself_is_no_owner() -> None:
+    assert told("Chile welcomed Peru's president.") == ["PER visits CHL"]
+    assert told("Chile welcomed Peru's decision.") == []
+
+
+def test_a_clause_may_have_to_say_a_word() -> None:
+    assert told("Chile said that Peru was responsible.") == ["CHL accuses PER"]
+    assert told("Chile said that Peru was beautiful.") == []

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from kgraph.extract.lexicon import PARTICLES, PREPOSITIONS, NounFrame, VerbFrame
-from kgraph.extract.syntax import children, is_verb
+from kgraph.extract.syntax import children, direct_object, is_verb
+from kgraph.extract.word_classes import SOMETHING
 
 _GAP = 3
 _OUT_OF_REACH = frozenset({"nsubj", "relcl", "advcl", "parataxis", "punct"})
@@ -64,16 +65,23 @@ def match_verb(verb: Token, frame: VerbFrame, symmetric: bool) -> Shape | None:
         return None
     if frame.clause is not None and frame.clause != "to":
         clauses = children(verb, "ccomp", "parataxis")
-        clause = next((c for c in clauses if frame.clause == "that" or _has_modal(c, frame.clause)), None)
+        clause = next((c for c in clauses if _says(c, frame)), None)
         return Shape(verb, tuple(found), clause=clause) if clause is not None else None
     return Shape(verb, tuple(found))
 
 
-def _has_modal(clause: Token, modal: str) -> bool:
-    return any(c.lower_ == modal for c in children(clause, "aux"))
+def _says(clause: Token, frame: VerbFrame) -> bool:
+    """Tell whether a clause has the modal or the complement that its frame wants."""
+    if frame.clause in {"must", "should"}:
+        return any(c.lower_ == frame.clause for c in children(clause, "aux"))
+    said = {c.lemma_.lower() for c in clause.children}
+    return said.issuperset(frame.complement)
 
 
 def _dependent(verb: Token, found: Sequence[Token], word: str) -> Token | None:
+    if word == SOMETHING:
+        thing = direct_object(verb)
+        return thing if thing is not None and thing.pos_ == "NOUN" and thing not in found else None
     for governor in (*reversed(found), verb):
         for child in _reachable(governor):
             if child not in found and word in {child.lemma_.lower(), child.lower_} and _fits(child, word):

@@ -4,16 +4,17 @@ The format is described for its editors in ``ontology/lexicon/README.md``.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kgraph.errors import UserError
+from kgraph.extract.word_classes import SOMETHING, WordClasses, load_word_classes, spell_out
+from kgraph.extract.yaml_files import read_yaml
 from kgraph.model import ActorType
 from kgraph.ontology import Ontology
 
@@ -54,6 +55,7 @@ class Entry(BaseModel):
     participles: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     places: bool = False
+    itself: bool = False
     only: tuple[ActorType, ...] = ()
     contexts: tuple[str, ...] = ()
     refuse: Annotated[tuple[str, ...], Field(alias="not")] = ()
@@ -71,6 +73,8 @@ class VerbFrame:
 
     ``needs`` are those without which it cannot hold; a last "to" or "with" may be missing. ``stative`` frames
     are participles after "be" ("be allied with"): their subject is the source although the verb is passive.
+    ``complement`` are the words that the clause must have ("say that RESPONSIBLE"); ``itself`` wants for the
+    target of a verb alone an actor, not what belongs to one.
     """
 
     relation: str
@@ -78,8 +82,10 @@ class VerbFrame:
     words: tuple[str, ...]
     needs: frozenset[str]
     clause: Clause | None
+    complement: tuple[str, ...]
     reversed: bool
     places: bool
+    itself: bool
     only: frozenset[ActorType]
     stative: bool
     contexts: tuple[str, ...]
@@ -90,7 +96,7 @@ class VerbFrame:
         """The frame as its editor wrote it."""
         clause = (self.clause,) if self.clause in _CLAUSES else ()
         be = ("be",) if self.stative else ()
-        return " ".join((*be, self.lemma, *self.words, *clause))
+        return " ".join((*be, self.lemma, *self.words, *clause, *self.complement))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +151,18 @@ def verb_frame(entry: Entry, form: str, reverse: bool) -> VerbFrame:
     'that'
     >>> verb_frame(entry, "lash out at", False).words
     ('out', 'at')
+    >>> verb_frame(entry, "say that responsible", False).complement
+    ('responsible',)
     """
     lemma, *words = form.split()
     stative = lemma == "be" and bool(words) and words[0].endswith(("ed", "en", "und", "ept", "eld"))
     if stative:
         lemma, words = words[0], words[1:]
     clause: Clause | None = None
+    complement: list[str] = []
+    if "that" in words:
+        complement = words[words.index("that") + 1 :]
+        words = words[: words.index("that") + 1]
     if words and words[-1] in _CLAUSES:
         clause, words = _CLAUSES[words[-1]], words[:-1]
     elif words and words[-1] == "to":
@@ -159,10 +171,12 @@ def verb_frame(entry: Entry, form: str, reverse: bool) -> VerbFrame:
         relation=entry.relation,
         lemma=lemma,
         words=tuple(words),
-        needs=frozenset(words[:-1] if words and words[-1] in {"to", "with"} else words) - {"to"},
+        needs=frozenset(words[:-1] if words and words[-1] in {"to", "with"} else words) - {"to", SOMETHING},
         clause=clause,
+        complement=tuple(complement),
         reversed=reverse,
         places=entry.places,
+        itself=entry.itself,
         only=frozenset(entry.only),
         stative=stative,
         contexts=entry.contexts,
@@ -188,10 +202,11 @@ def noun_frame(entry: Entry, form: str, prepositions: tuple[str, ...], reverse: 
 def load_lexicon(ontology: Ontology) -> Lexicon:
     """Read every relation file of the ontology's lexicon.
 
-    :raises UserError: for broken YAML, an entry off the format, or an unknown relation.
+    :raises UserError: for broken YAML, an entry off the format, an unknown relation or class of words.
     """
     directory = ontology.directory / "lexicon"
-    entries = [entry for path in _relation_files(directory) for entry in _entries(path, ontology)]
+    classes = load_word_classes(directory / "classes.yaml")
+    entries = [entry for path in _relation_files(directory) for entry in _entries(path, ontology, classes)]
     return compile_lexicon(tuple(entries))
 
 
@@ -228,31 +243,12 @@ def compile_lexicon(entries: tuple[Entry, ...]) -> Lexicon:
     )
 
 
-def read_yaml(path: Path) -> object:
-    """Read one YAML file.
-
-    :raises UserError: naming the line where it breaks.
-    """
-    try:
-        return yaml.load(
-            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        )
-    except FileNotFoundError as error:
-        raise UserError(f"{path}: missing from the ontology; restore it") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        raise UserError(
-            f"{path}{line}: not YAML ({getattr(error, 'problem', error)}); mend the line"
-        ) from error
-
-
 def _relation_files(directory: Path) -> Iterator[Path]:
-    special = {"qualifiers.yaml", "contexts.yaml", "light_verbs.yaml"}
+    special = {"classes.yaml", "contexts.yaml", "light_verbs.yaml", "qualifiers.yaml"}
     yield from sorted(path for path in directory.glob("*.yaml") if path.name not in special)
 
 
-def _entries(path: Path, ontology: Ontology) -> Iterator[Entry]:
+def _entries(path: Path, ontology: Ontology, classes: WordClasses) -> Iterator[Entry]:
     raw = read_yaml(path)
     if not isinstance(raw, list):
         raise UserError(f"{path}: expected a list of entries, each beginning with '- relation:'")
@@ -269,7 +265,32 @@ def _entries(path: Path, ontology: Ontology) -> Iterator[Entry]:
                 ontology.relation(entry.relation)
             except UserError as error:
                 raise UserError(f"{path}, line {line}: {error}") from error
-        yield entry
+        try:
+            yield _spelled_out(entry, classes)
+        except UserError as error:
+            raise UserError(f"{path}, entry {number}: {error}") from error
+
+
+def _spelled_out(entry: Entry, classes: WordClasses) -> Entry:
+    """Put the members of word classes in the classes' place."""
+
+    def every(forms: Iterable[str]) -> tuple[str, ...]:
+        return tuple(spelled for form in forms for spelled in spell_out(form, classes))
+
+    def every_noun(nouns: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        return {spelled: where for form, where in nouns.items() for spelled in spell_out(form, classes)}
+
+    return entry.model_copy(
+        update={
+            "verbs": every(entry.verbs),
+            "reversed_verbs": every(entry.reversed_verbs),
+            "nouns": every_noun(entry.nouns),
+            "reversed_nouns": every_noun(entry.reversed_nouns),
+            "participles": every(entry.participles),
+            "roles": every(entry.roles),
+            "refuse": every(entry.refuse),
+        }
+    )
 
 
 def _line_of(path: Path, relation: str) -> int:
@@ -278,7 +299,8 @@ def _line_of(path: Path, relation: str) -> int:
 
 
 def _longest_verb(frame: VerbFrame) -> tuple[float, str, str]:
-    specific = len(frame.words) + (frame.clause in _CLAUSES) + bool(frame.only) / 2
+    specific = len(frame.words) + len(frame.complement) + (frame.clause in _CLAUSES) + bool(frame.only) / 2
+    specific -= 1.25 * (SOMETHING in frame.words)
     return (-specific, frame.name, frame.relation)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kgraph.errors import UserError
-from kgraph.extract.lexicon import read_yaml
+from kgraph.extract.yaml_files import read_yaml
 from kgraph.model import Frozen
 
 

@@ -10,6 +10,8 @@ from spacy.tokens import Token
 from kgraph.extract.arguments import Party
 from kgraph.ontology import Ontology
 
+CUSTODIAL = frozenset({"arrests", "convicts", "deports", "expels-diplomats-of", "releases"})
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -44,7 +46,9 @@ class RelationKinds:
     ``symmetric``: hold both ways. ``material``: deeds, which also befall private persons. ``shared``: done
     together, at a meeting or in an accord. ``directed``: words aimed at somebody, whom a text may leave out.
     ``addressed``: of these, the ones whose grammatical object is who is spoken to.
-    ``blocking``: done to what was meant for somebody ("vetoed an invitation to Chad").
+    ``blocking``: done to what was meant for somebody ("vetoed an invitation to Chad"). ``answering``: said
+    to somebody's words, which are the object ("rejected the call of Chad"). ``custodial``: done by
+    the authorities of a place, whom a text need not name ("was arrested in Chad").
     """
 
     symmetric: frozenset[str]
@@ -53,6 +57,8 @@ class RelationKinds:
     directed: frozenset[str]
     addressed: frozenset[str]
     blocking: frozenset[str]
+    answering: frozenset[str]
+    custodial: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> Self:
@@ -69,6 +75,8 @@ class RelationKinds:
             directed=of_types("ACCUSE", "REJECT", "REQUEST", "THREATEN"),
             addressed=of_types("REQUEST", "THREATEN"),
             blocking=of_types("REJECT", "SANCTION", "CONCEDE"),
+            answering=of_types("REJECT") - {"denies-claim-of"},
+            custodial=CUSTODIAL & ontology.relations.keys(),
         )
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Self
 
 from pydantic import Field
 
+from kgraph.corpus.heading import match_dateline
 from kgraph.extract.actors import Linked
 from kgraph.extract.coder import Coder
 from kgraph.extract.mentions import MentionIndex, make_mention
@@ -50,15 +51,22 @@ def code_pairs(coder: Coder, pairs: Sequence[GivenPair]) -> Iterator[list[Candid
     Candidates run from :data:`SOURCE` to :data:`TARGET`, or, where the text has it so, the other way.
     """
     documents = [Document(id=str(number), text=pair.sentence) for number, pair in enumerate(pairs)]
-    whole = ((document, 0, len(document.text)) for document in documents)
-    for pair, paragraph in zip(pairs, coder.parse(whole), strict=True):
+    stretches = ((d, _start(pair), len(d.text)) for d, pair in zip(documents, pairs, strict=True))
+    for pair, paragraph in zip(pairs, coder.parse(stretches), strict=True):
         yield list(coder.code_linked(paragraph, _link(paragraph, pair)))
+
+
+def _start(pair: GivenPair) -> int:
+    """Return where the sentence begins after its dateline, which parsers take for a subject."""
+    dateline = len(match_dateline(pair.sentence))
+    return dateline if dateline <= min(pair.source[0], pair.target[0]) else 0
 
 
 def _link(paragraph: Paragraph, pair: GivenPair) -> Linked:
     mentions = []
     for actor, (start, end) in ((SOURCE, pair.source), (TARGET, pair.target)):
-        span = paragraph.doc.char_span(start, end, alignment_mode="expand")
+        first, last = start - paragraph.base, end - paragraph.base
+        span = paragraph.doc.char_span(first, last, alignment_mode="expand")
         if span is not None:
             mentions.append(make_mention(paragraph.doc, actor, span.start, span.end, "name"))
     return Linked(MentionIndex(mentions), open_roles=())

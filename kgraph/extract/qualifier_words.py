@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 
 from kgraph.errors import UserError
-from kgraph.extract.lexicon import read_yaml
+from kgraph.extract.yaml_files import read_yaml
 from kgraph.model import Frozen
 
 Words = Annotated[frozenset[str], Field(min_length=1)]

@@ -19,6 +19,7 @@ from kgraph.extract.syntax import (
     prepositional_objects,
     subject,
 )
+from kgraph.extract.word_classes import SOMETHING
 from kgraph.model import actor_type
 
 CERTAIN, FROM_COMPLEMENT = 0.9, 0.8
@@ -29,8 +30,13 @@ _OWNERS = frozenset({"of", "from", "in"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "all"})
 _AIMS = frozenset({"to", "with", "for", "against"})
 _FROM = frozenset({"from"})
+_IN_OR_FROM = frozenset({"in", "from"})
 # What a third party does for two others, who may stand anywhere: "…, in a deal BROKERED by Oman".
 _BETWEEN_OTHERS = frozenset({"mediates"})
+
+
+NEARBY = 0.8
+_OUTSIDE = frozenset("conj nsubj nsubjpass advcl ccomp parataxis relcl npadvmod punct".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +61,10 @@ class VerbPatterns:
         :param vocabulary: the words of the verb's sentence.
         """
         told_by_noun = False
+        open_: list[tuple[Shape, VerbFrame]] = []
         for frame in self._candidates(verb):
             if told_by_noun and not frame.words:
-                return None  # "struck a deal" is no strike, whoever made the deal
+                break  # "struck a deal" is no strike, whoever made the deal
             if not frame.needs <= vocabulary:
                 continue
             shape = match_verb(verb, frame, frame.relation in self._kinds.symmetric)
@@ -68,9 +75,40 @@ class VerbPatterns:
             found = self._with_actors(shape, frame, arguments)
             if found is not None:
                 return VerbMatch(found, shape.words)
+            open_.append((shape, frame))
             has_noun = any(token.pos_ in {"NOUN", "PROPN"} for token in shape.words)
             told_by_noun = told_by_noun or (has_noun and not shape.without_partner)
+        for shape, frame in open_:
+            found = self._nearby(shape, frame, arguments)
+            if found is not None:
+                return VerbMatch(found, shape.words)
         return None
+
+    def _nearby(self, shape: Shape, frame: VerbFrame, arguments: Arguments) -> Match | None:
+        """Take for the target the one other actor among the complements of a frame that names what is done.
+
+        "lifted RESTRICTIONS on military cooperation with Baku", "rejected the CALL of the parliament".
+        """
+        if (
+            frame.relation in self._kinds.symmetric
+            or frame.itself
+            or frame.only
+            or frame.reversed
+            or is_passive(shape.verb)
+        ):
+            return None
+        told = next((token for token in shape.words if token.pos_ in {"NOUN", "PROPN"}), None)
+        answered = direct_object(shape.verb) if frame.relation in self._kinds.answering else None
+        if told is None and (frame.words or answered is None or answered.pos_ != "NOUN"):
+            return None
+        doers = arguments.parties(subject(shape.verb))
+        places = frame.places or frame.relation in self._kinds.material
+        within = _complements(shape.verb if told is not None else answered, places)
+        near = arguments.named_in(within, actors_of(doers)) if doers else []
+        if len(near) != 1:
+            return None
+        rule = f"verb:{frame.name}:near"
+        return Match(frame.relation, doers, near, shape.verb, rule, CERTAIN, frame.contexts)
 
     def _candidates(self, verb: Token) -> Iterator[VerbFrame]:
         """Yield the frames a verb may head: as a participle after "be", then by its lemma."""
@@ -81,7 +119,7 @@ class VerbPatterns:
     def _merely_lends(self, shape: Shape, frame: VerbFrame) -> bool:
         """Tell "offered its condolences to", where the noun tells the event, from "offered to help"."""
         direct = child(shape.verb, "dobj")
-        bare = frame.words in {("to",), ("for",)} and shape.infinitive is None
+        bare = SOMETHING in frame.words or (frame.words in {("to",), ("for",)} and shape.infinitive is None)
         return bare and direct is not None and direct.lemma_.lower() in self._event_nouns
 
     def _with_actors(self, shape: Shape, frame: VerbFrame, arguments: Arguments) -> Match | None:
@@ -90,6 +128,10 @@ class VerbPatterns:
         doer = agent(shape.verb) if passive else subject(shape.verb)
         doers = self._resolve(doer, frame, arguments) if frame.reversed else arguments.parties(doer)
         others = self._others(shape, frame, arguments, actors_of(doers))
+        if passive and doer is None and not frame.reversed and frame.relation in self._kinds.custodial:
+            doers = _authorities(shape.verb, arguments)
+        if frame.itself and not shape.words:
+            others = [p for p in others if p.path == "itself"]
         if frame.only:
             others = [p for p in others if actor_type(p.actor) in frame.only]
         if doers and not others and not symmetric and not frame.only:
@@ -213,6 +255,26 @@ class VerbPatterns:
                     weight = FROM_COMPLEMENT
                     return [Party(p.actor, p.mention, p.confidence * weight, "complement") for p in found]
         return []
+
+
+def _authorities(verb: Token, arguments: Arguments) -> list[Party]:
+    """Find in whose hands somebody was: "was arrested in CHAD", "was expelled from CHAD"."""
+    for place in prepositional_objects(verb, _IN_OR_FROM):
+        found = arguments.parties(place, places=True)
+        if found:
+            return found[:1]
+    return []
+
+
+def _complements(word: Token, places: bool) -> Iterator[Token]:
+    """Yield the words that complete a word to its right, clauses of their own and mere whereabouts aside."""
+    for below in word.children:
+        outside = below.dep_ in _OUTSIDE or (below.lower_ in _WHEREABOUTS and not places)
+        outside = outside or child(below, "nsubj", "nsubjpass") is not None
+        if below.i > word.i and not outside:
+            yield below
+            yield from below.lefts
+            yield from _complements(below, places)
 
 
 def _is_known(noun: Token) -> bool:
