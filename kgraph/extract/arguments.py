@@ -78,8 +78,9 @@ class Arguments:
         In headlines ("Iran, Oman sign gas deal") they leave the first without a place.
         """
         for stray in token.head.children if token.dep_ == "nsubj" else ():
-            beside = stray.i + 2 == token.i and self._doc[stray.i + 1].text == ","
-            if stray.dep_ == "dep" and beside and self._is_name(stray) and self._is_name(token):
+            beside = stray.i + 2 == token.left_edge.i and self._doc[stray.i + 1].text == ","
+            strayed = stray.dep_ in {"dep", "npadvmod"} and beside and self._is_name(stray)
+            if strayed and self._mentions.at(token):
                 yield stray
         for head in coordinated(token):
             yield head

@@ -48,7 +48,8 @@ class RelationKinds:
     ``addressed``: of these, the ones whose grammatical object is who is spoken to.
     ``blocking``: done to what was meant for somebody ("vetoed an invitation to Chad"). ``answering``: said
     to somebody's words, which are the object ("rejected the call of Chad"). ``custodial``: done by
-    the authorities of a place, whom a text need not name ("was arrested in Chad").
+    the authorities of a place, whom a text need not name ("was arrested in Chad"). ``hostile``: deeds of
+    conflict, of which their victim complains. ``replies``: said of somebody else's words.
     """
 
     symmetric: frozenset[str]
@@ -59,6 +60,8 @@ class RelationKinds:
     blocking: frozenset[str]
     answering: frozenset[str]
     custodial: frozenset[str]
+    hostile: frozenset[str]
+    replies: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> Self:
@@ -76,6 +79,8 @@ class RelationKinds:
             addressed=of_types("REQUEST", "THREATEN"),
             blocking=of_types("REJECT", "SANCTION", "CONCEDE"),
             answering=of_types("REJECT") - {"denies-claim-of"},
+            hostile=of_types("SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+            replies=of_types("REJECT"),
             custodial=CUSTODIAL & ontology.relations.keys(),
         )
 

@@ -32,6 +32,8 @@ _EXCHANGES = frozenset({"swap", "exchange"})
 _CONTAINING = frozenset({"bring", "comprise", "feature", "follow", "include", "involve", "precede"})
 _MEANS = frozenset({"with", "in", "by"})
 _OCCASIONS = _MEANS | {"after", "amid", "at", "before", "during", "following", "for", "on", "through", "via"}
+_BLAMING = frozenset({"accuse", "blame", "suspect"})
+_RESPONSIBLE = frozenset({"accountable", "answerable", "liable", "responsible"})
 _MOTIONS = frozenset(
     "arrive assemble come convene fly gather go head join leave meet return sit travel visit".split()
 )
@@ -152,6 +154,9 @@ class NounPatterns:
         owners = without(arguments.modifiers(within), actors) if within is not None else []
         if owners:
             return _Sides(owners, targets, LENT)
+        blamed = without(arguments.parties(_blamed(noun)), actors)
+        if blamed and targets:
+            return _Sides(blamed, targets, LENT)
         verb = _governing_verb(noun)
         if verb is None:
             return _Sides([], targets)
@@ -171,6 +176,8 @@ class NounPatterns:
                 return _Sides(without(doers, actors_of(targets)), targets, LENT)
             if noun.dep_ == "pobj" and noun.head.lower_ in _MEANS:
                 return _Sides(doers, targets, CIRCUMSTANCE)
+            if noun.head.lower_ == "at" and frame.relation in self._kinds.addressed and targets:
+                return _Sides(targets, doers, CIRCUMSTANCE)  # "sent soldiers AT THE REQUEST of Chad"
             told_on_the_way = noun.head.lower_ != "for" or lemma in _MOTIONS  # not "called FOR talks"
         if told_on_the_way and frame.relation in self._kinds.shared:
             return _Sides(doers or _main_doers(verb, arguments, actors), targets, CIRCUMSTANCE)
@@ -223,6 +230,17 @@ def _governing_verb(noun: Token) -> Token | None:
     if noun.dep_ == "pobj" and head.lower_ in _OCCASIONS and is_verb(head.head):
         return head.head
     return None
+
+
+def _blamed(noun: Token) -> Token | None:
+    """Return who is said to have done it: "blamed CHAD for the raid", "CHAD is responsible for the raid"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"for", "of"}:
+        return None
+    governor = noun.head.head
+    if governor.lemma_ in _RESPONSIBLE:
+        verb = governor.head
+        return subject(verb) if verb.lemma_ == "be" else direct_object(verb)
+    return direct_object(governor) if governor.lemma_ in _BLAMING else None
 
 
 def _is_object(noun: Token) -> bool:

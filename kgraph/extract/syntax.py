@@ -62,6 +62,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if own is not None and own.dep_ != "expl":
         if own.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "relcl":
             return verb.head
+        if own.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "ccomp" and verb.head.lemma_ == "be":
+            return child(verb.head, "attr")  # "it was CHAD that attacked"
         return own
     if depth > 6:
         return None
@@ -76,6 +78,8 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
         return controller(head, depth + 1)
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and is_verb(head.head):
         return subject(head.head, depth + 1)
+    if verb.dep_ in {"advcl", "acl"} and head.dep_ == "ROOT" and not is_verb(head) and head.i < verb.i:
+        return head  # the headline "US to leave"
     if verb.dep_ == "advcl" and is_verb(head):
         is_infinitive = any(c.tag_ == "TO" for c in verb.children)
         return controller(head, depth + 1) if is_infinitive else subject(head, depth + 1)
@@ -84,7 +88,7 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "relcl":
         return head
     if verb.dep_ == "pcomp" and head.pos_ in {"ADP", "SCONJ"}:
-        governor = head.head
+        governor = head.head.head if head.head.pos_ == "ADV" else head.head  # "FAR from condemning"
         if is_verb(governor):
             return (
                 controller(governor, depth + 1)
@@ -143,10 +147,12 @@ def prepositional_objects(token: Token, prepositions: frozenset[str]) -> Iterato
 
 
 def agent(verb: Token) -> Token | None:
-    """Return the agent of a passive: "was condemned by NORWAY"."""
-    for by in children(verb, "agent", "prep"):
-        if by.lower_ == "by":
-            return child(by, "pobj")
+    """Return the agent of a passive: "was condemned by NORWAY", "was refused a visa by NORWAY"."""
+    given = child(verb, "dobj")
+    for governor in (verb,) if given is None else (verb, given):
+        for by in children(governor, "agent", "prep"):
+            if by.lower_ == "by":
+                return child(by, "pobj")
     return None
 
 

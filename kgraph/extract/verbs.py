@@ -19,6 +19,7 @@ from kgraph.extract.syntax import (
     prepositional_objects,
     subject,
 )
+from kgraph.extract.unsaid import authorities, complements, left_out
 from kgraph.extract.word_classes import SOMETHING
 from kgraph.model import actor_type
 
@@ -27,16 +28,8 @@ CERTAIN, FROM_COMPLEMENT = 0.9, 0.8
 _WHEREABOUTS = frozenset({"in", "at", "near", "inside", "outside", "over"})
 _RECEIVERS = frozenset({"to", "for"})
 _OWNERS = frozenset({"of", "from", "in"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "all"})
 _AIMS = frozenset({"to", "with", "for", "against"})
 _FROM = frozenset({"from"})
-_IN_OR_FROM = frozenset({"in", "from"})
-# What a third party does for two others, who may stand anywhere: "…, in a deal BROKERED by Oman".
-_BETWEEN_OTHERS = frozenset({"mediates"})
-
-
-NEARBY = 0.8
-_OUTSIDE = frozenset("conj nsubj nsubjpass advcl ccomp parataxis relcl npadvmod punct".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +96,7 @@ class VerbPatterns:
             return None
         doers = arguments.parties(subject(shape.verb))
         places = frame.places or frame.relation in self._kinds.material
-        within = _complements(shape.verb if told is not None else answered, places)
+        within = complements(shape.verb if told is not None else answered, places)
         near = arguments.named_in(within, actors_of(doers)) if doers else []
         if len(near) != 1:
             return None
@@ -129,13 +122,13 @@ class VerbPatterns:
         doers = self._resolve(doer, frame, arguments) if frame.reversed else arguments.parties(doer)
         others = self._others(shape, frame, arguments, actors_of(doers))
         if passive and doer is None and not frame.reversed and frame.relation in self._kinds.custodial:
-            doers = _authorities(shape.verb, arguments)
+            doers = authorities(shape.verb, arguments)
         if frame.itself and not shape.words:
             others = [p for p in others if p.path == "itself"]
         if frame.only:
             others = [p for p in others if actor_type(p.actor) in frame.only]
         if doers and not others and not symmetric and not frame.only:
-            others = self._left_out(shape.verb, frame, arguments, actors_of(doers))
+            others = left_out(shape.verb, frame, self._kinds, arguments, actors_of(doers))
         sources, targets = (others, doers) if frame.reversed else (doers, others)
         among_themselves = symmetric and len(sources) > 1 and _has_no_other_object(shape)
         if not sources or not (targets or among_themselves):
@@ -176,23 +169,6 @@ class VerbPatterns:
         direct = direct_object(shape.verb)
         return direct is not None and direct not in shape.words and direct not in shape.last.ancestors
 
-    def _left_out(self, verb: Token, frame: VerbFrame, arguments: Arguments, doers: set[str]) -> list[Party]:
-        """Find a target that only the text before names: "Chile and Peru …. Lima REJECTED the charge"."""
-        if frame.relation in _BETWEEN_OTHERS:
-            inside = set(verb.subtree)
-            around = arguments.named_in((token for token in verb.sent if token not in inside), doers)
-            return around if len(around) == 2 else arguments.both_sides(verb.sent, doers)
-        if frame.relation not in self._kinds.directed or arguments.named_in(verb.subtree, doers):
-            return []
-        if verb.dep_ in {"pcomp", "acl", "amod"}:
-            return []  # what somebody else does or did: "accused of DEFYING the treaty"
-        direct = child(verb, "dobj")
-        if direct is not None and (frame.relation in self._kinds.addressed or not _is_known(direct)):
-            return []  # "ignored human rights" is aimed at nobody, "rejected the charge" at who made it
-        has_content = direct is not None or child(verb, "ccomp", "xcomp") is not None
-        about_known = any(_is_known(o) for p in children(verb, "prep") for o in children(p, "pobj"))
-        return arguments.other_side(verb.sent, doers) if has_content or about_known else []
-
     def _resolve(self, token: Token | None, frame: VerbFrame, arguments: Arguments) -> list[Party]:
         """Resolve a target: of a material act also private persons and, where the frame says so, places."""
         private = frame.relation in self._kinds.material
@@ -227,6 +203,10 @@ class VerbPatterns:
         self, verb: Token, noun: Token, frame: VerbFrame, arguments: Arguments, doers: set[str]
     ) -> list[Party]:
         """Find the target of "gave Kenya AID", "sent AID to Kenya", "expelled Kenyan DIPLOMATS"."""
+        if is_passive(verb) and child(verb, "dobj") == noun:
+            found = self._resolve(subject(verb), frame, arguments)
+            if found:
+                return found  # "LIMA was refused a visa"
         owner = child(noun, "poss")
         owners = without(arguments.parties(owner), doers) if owner is not None else []
         if owners:
@@ -255,31 +235,6 @@ class VerbPatterns:
                     weight = FROM_COMPLEMENT
                     return [Party(p.actor, p.mention, p.confidence * weight, "complement") for p in found]
         return []
-
-
-def _authorities(verb: Token, arguments: Arguments) -> list[Party]:
-    """Find in whose hands somebody was: "was arrested in CHAD", "was expelled from CHAD"."""
-    for place in prepositional_objects(verb, _IN_OR_FROM):
-        found = arguments.parties(place, places=True)
-        if found:
-            return found[:1]
-    return []
-
-
-def _complements(word: Token, places: bool) -> Iterator[Token]:
-    """Yield the words that complete a word to its right, clauses of their own and mere whereabouts aside."""
-    for below in word.children:
-        outside = below.dep_ in _OUTSIDE or (below.lower_ in _WHEREABOUTS and not places)
-        outside = outside or child(below, "nsubj", "nsubjpass") is not None
-        if below.i > word.i and not outside:
-            yield below
-            yield from below.lefts
-            yield from _complements(below, places)
-
-
-def _is_known(noun: Token) -> bool:
-    """Tell whether a noun points back: "the charge", "this step"."""
-    return any(c.lower_ in _DEFINITE for c in children(noun, "det"))
 
 
 def _spoken_of(verb: Token, clause: Token, arguments: Arguments) -> list[Party]:
