@@ -76,7 +76,6 @@ def test_the_words_of_a_frame_are_found(sentence: str, verb: str, form: str, las
     [
         pytest.param("Fiji signed a decree.", "signed", "sign agreement with", id="the noun"),
         pytest.param("Fiji lashed out.", "lashed", "lash out at", id="the preposition"),
-        pytest.param("Fiji signed an agreement.", "signed", "sign agreement with", id="the partner"),
         pytest.param("Fiji deployed a hospital.", "deployed", "deploy field hospital", id="half a compound"),
         pytest.param("Fiji deployed a field.", "deployed", "deploy field hospital", id="the compound's head"),
         pytest.param("Fiji, a donor of aid, gave.", "gave", "give aid", id="a noun that belongs elsewhere"),
@@ -154,9 +153,21 @@ def test_a_reading_to_refuse_is_the_same_with_the_sentences_words_at_hand() -> N
 
 def test_the_words_of_a_sentence_are_known_as_written_and_as_lemmas() -> None:
     (sentence,) = doc_of("Fiji attacked ships.").sents
-    assert vocabulary_of(sentence) == {"fiji", "attacked", "attack", "ships", "ship", "."}
+    assert vocabulary_of(sentence) == {"fiji", "attacked", "attack", "ships", "ship", ".", "*"}
 
 
 def test_a_reading_to_refuse_must_take_in_the_trigger() -> None:
     word = token(doc_of("Fiji attacked Samoa after a bill had failed."), "attacked")
     assert not is_refused(word, [("bill", "have", "fail")])
+
+
+def test_a_frame_holds_without_its_last_preposition_and_says_so() -> None:
+    found = shape("Fiji suspended aid deliveries.", "suspended", "suspend aid to")
+    assert found is not None
+    assert (found.without_last, [word.text for word in found.words]) == (True, ["aid"])
+    assert shape("Fiji suspended deliveries.", "suspended", "suspend aid to") is None
+
+
+def test_a_clause_must_have_the_words_that_its_frame_wants() -> None:
+    assert shape("Fiji said Samoa was responsible.", "said", "say that responsible") is not None
+    assert shape("Fiji said Samoa was small.", "said", "say that responsible") is None

@@ -12,6 +12,7 @@ from tests.extraction import acts_for, link
     [
         "Fijian Foreign Minister Ana Sopo left.",
         "Fijian President Ana Sopo left.",
+        "Swedish Prime Minister Ulf Kristersson and Fijian President Ana Sopo left.",
         "Fiji's prime minister Ana Sopo left.",
         "Fiji's Deputy Prime Minister and Foreign Minister Ana Sopo left.",
         "Fiji’s long-time defence minister Ana Sopo left.",

@@ -1,6 +1,6 @@
 """Does a frame of the lexicon stand around a word, and where: the shape of a pattern, without its actors."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -10,18 +10,27 @@ from kgraph.extract.syntax import children, direct_object, is_verb
 from kgraph.extract.word_classes import SOMETHING
 
 _GAP = 3
+_OMISSIBLE = frozenset({"against", "by", "for", "from", "in", "of", "on", "to", "with"})
+_CONSIGNMENTS = frozenset(
+    "consignment delivery flow package programme program shipment supply transfer".split()
+)
 _OUT_OF_REACH = frozenset({"nsubj", "relcl", "advcl", "parataxis", "punct"})
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Where the words of a verb frame stand, and the infinitive or clause in the target's place, if any."""
+    """Where the words of a verb frame stand, and the infinitive or clause in the target's place, if any.
+
+    ``without_last`` tells that the preposition before the target is missing: "suspended aid" for "suspend aid
+    to".
+    """
 
     verb: Token
     words: tuple[Token, ...]
     infinitive: Token | None = None
     clause: Token | None = None
     without_partner: bool = False
+    without_last: bool = False
 
     @property
     def last(self) -> Token:
@@ -30,8 +39,11 @@ class Shape:
 
 
 def vocabulary_of(sentence: Span) -> frozenset[str]:
-    """Return the lemmas and words of a sentence: a frame with any other word need not be tried."""
-    return frozenset(form for token in sentence for form in (token.lemma_.lower(), token.lower_))
+    """Return the lemmas and words of a sentence: a frame with any other word need not be tried.
+
+    The ``*`` of readings to refuse is among them, for it stands for any words.
+    """
+    return frozenset([t.lemma_.lower() for t in sentence] + [t.lower_ for t in sentence] + ["*"])
 
 
 def match_verb(verb: Token, frame: VerbFrame, symmetric: bool) -> Shape | None:
@@ -59,9 +71,12 @@ def match_verb(verb: Token, frame: VerbFrame, symmetric: bool) -> Shape | None:
             return None
         if word == "to" and not frame.places:
             infinitive = _infinitive(verb, found)
-            return Shape(verb, tuple(found), infinitive=infinitive) if infinitive is not None else None
+            if infinitive is not None:
+                return Shape(verb, tuple(found), infinitive=infinitive)
         if word == "with" and symmetric:
             return Shape(verb, tuple(found), without_partner=True)
+        if word in _OMISSIBLE and found and found[-1].pos_ == "NOUN" and SOMETHING not in words:
+            return Shape(verb, tuple(found), without_last=True)
         return None
     if frame.clause is not None and frame.clause != "to":
         clauses = children(verb, "ccomp", "parataxis")
@@ -98,6 +113,8 @@ def _reachable(governor: Token) -> Iterator[Token]:
         yield child
         if child.dep_ in {"dobj", "nsubjpass", "pobj"}:
             yield from children(child, "conj")
+            if child.lemma_ in _CONSIGNMENTS:  # "suspended AID deliveries"
+                yield from children(child, "compound")
             for measured in children(child, "prep"):  # "500 tons OF FOOD", "a million IN AID"
                 if measured.lower_ in {"of", "in"}:
                     yield from children(measured, "pobj")
@@ -132,14 +149,15 @@ def _has_modifier(noun: Token, word: str) -> bool:
 
 
 def is_refused(
-    trigger: Token, sequences: Sequence[tuple[str, ...]], vocabulary: Container[str] | None = None
+    trigger: Token, sequences: Sequence[tuple[str, ...]], vocabulary: frozenset[str] | None = None
 ) -> bool:
     """Tell whether one of the readings to refuse stands around the trigger; ``*`` spans up to three words.
 
-    :param vocabulary: the sentence's words, where the caller has them: most sequences need no closer look.
+    :param vocabulary: :func:`vocabulary_of` the sentence, where the caller has it: most sequences need no
+        closer look.
     """
     if vocabulary is not None:
-        sequences = [s for s in sequences if all(word == "*" or word in vocabulary for word in s)]
+        sequences = [s for s in sequences if vocabulary.issuperset(s)]
     if not sequences:
         return False
     sentence = trigger.sent

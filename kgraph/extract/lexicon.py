@@ -71,7 +71,7 @@ class Entry(BaseModel):
 class VerbFrame:
     """One way a verb expresses a relation: the verb, then the words that must hang on it.
 
-    ``needs`` are those without which it cannot hold; a last "to" or "with" may be missing. ``stative`` frames
+    ``needs`` are those without which it cannot hold; a last preposition may be missing. ``stative`` frames
     are participles after "be" ("be allied with"): their subject is the source although the verb is passive.
     ``complement`` are the words that the clause must have ("say that RESPONSIBLE"); ``itself`` wants for the
     target of a verb alone an actor, not what belongs to one.
@@ -171,7 +171,7 @@ def verb_frame(entry: Entry, form: str, reverse: bool) -> VerbFrame:
         relation=entry.relation,
         lemma=lemma,
         words=tuple(words),
-        needs=frozenset(words[:-1] if words and words[-1] in {"to", "with"} else words) - {"to", SOMETHING},
+        needs=frozenset(words[:-1] if words and words[-1] in PREPOSITIONS else words) - {"to", SOMETHING},
         clause=clause,
         complement=tuple(complement),
         reversed=reverse,

@@ -33,6 +33,7 @@ _CONTAINING = frozenset({"bring", "comprise", "feature", "follow", "include", "i
 _MEANS = frozenset({"with", "in", "by"})
 _OCCASIONS = _MEANS | {"after", "amid", "at", "before", "during", "following", "for", "on", "through", "via"}
 _BLAMING = frozenset({"accuse", "blame", "suspect"})
+_PARTS = frozenset({"blame", "complicity", "credit", "hand", "involvement", "part", "responsibility", "role"})
 _RESPONSIBLE = frozenset({"accountable", "answerable", "liable", "responsible"})
 _MOTIONS = frozenset(
     "arrive assemble come convene fly gather go head join leave meet return sit travel visit".split()
@@ -234,9 +235,13 @@ def _governing_verb(noun: Token) -> Token | None:
 
 def _blamed(noun: Token) -> Token | None:
     """Return who is said to have done it: "blamed CHAD for the raid", "CHAD is responsible for the raid"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in {"for", "of"}:
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"behind", "for", "in", "of"}:
         return None
     governor = noun.head.head
+    if noun.head.lower_ == "behind":
+        return subject(governor) if governor.lemma_ in {"be", "stand"} else None
+    if governor.lemma_ in _PARTS and governor.pos_ == "NOUN":
+        return subject(governor.head) if governor.dep_ == "dobj" else None  # "denied any ROLE in the raid"
     if governor.lemma_ in _RESPONSIBLE:
         verb = governor.head
         return subject(verb) if verb.lemma_ == "be" else direct_object(verb)

@@ -13,7 +13,7 @@ from pydantic import Field
 from kgraph.corpus.heading import match_dateline
 from kgraph.extract.actors import Linked
 from kgraph.extract.coder import Coder
-from kgraph.extract.mentions import MentionIndex, make_mention
+from kgraph.extract.mentions import MentionIndex, MentionKind, make_mention
 from kgraph.extract.nlp import Paragraph
 from kgraph.model import Candidate, Document, Frozen
 
@@ -68,7 +68,9 @@ def _link(paragraph: Paragraph, pair: GivenPair) -> Linked:
         first, last = start - paragraph.base, end - paragraph.base
         span = paragraph.doc.char_span(first, last, alignment_mode="expand")
         if span is not None:
-            mentions.append(make_mention(paragraph.doc, actor, span.start, span.end, "name"))
+            is_person = any(token.ent_type_ == "PERSON" for token in span)  # whom "he" may mean
+            kind: MentionKind = "person" if is_person else "name"
+            mentions.append(make_mention(paragraph.doc, actor, span.start, span.end, kind))
     return Linked(MentionIndex(mentions), open_roles=())
 
 

@@ -5,7 +5,7 @@ Chad". The walk to that name is along the words rather than the parse tree, beca
 what parsers get wrong most.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -34,18 +34,40 @@ class RolePhrase:
     entry: RoleEntry
 
 
-def find_roles(doc: Doc, table: Mapping[str, RoleEntry]) -> Iterator[RolePhrase]:
-    """Yield the role phrases of a paragraph, the longest first at each place, none overlapping."""
+def first_words(table: Iterable[str]) -> frozenset[str]:
+    """Return the words with which the phrases of a table begin."""
+    return frozenset(phrase.partition(" ")[0] for phrase in table)
+
+
+def find_roles(
+    doc: Doc, table: Mapping[str, RoleEntry], beginnings: frozenset[str] | None = None
+) -> Iterator[RolePhrase]:
+    """Yield the role phrases of a paragraph, the longest first at each place, none overlapping.
+
+    :param beginnings: :func:`first_words` of the table, where the caller has them.
+    """
+    beginnings = first_words(table) if beginnings is None else beginnings
     i = 0
-    while i < len(doc):
+    for token in doc:
+        if token.i < i or not _may_begin(token, beginnings):
+            continue
+        i = token.i
         for length in range(min(MAX_ROLE_WORDS, len(doc) - i), 0, -1):
             entry = _role_entry(doc, i, i + length, table)
             if entry is not None:
                 yield RolePhrase(i, i + length, entry)
                 i += length
                 break
-        else:
-            i += 1
+
+
+def _may_begin(token: Token, beginnings: frozenset[str]) -> bool:
+    word = token.lower_
+    return (
+        word in beginnings
+        or word.removesuffix("s") in beginnings
+        or word.partition("-")[0] in beginnings
+        or token.lemma_.lower().partition("-")[0] in beginnings
+    )
 
 
 def _role_entry(doc: Doc, first: int, last: int, table: Mapping[str, RoleEntry]) -> RoleEntry | None:
@@ -117,7 +139,8 @@ class OwnerFinder:
             if token.lower_ in _FORMER:
                 former = True
             elif token.lower_ == "and":
-                if not (self._role_before(i - 1) and self._role_between(i, position + 1)):
+                one_persons = i - 1 in self._role_ending and self._role_between(i, position + 1)
+                if not one_persons or organisation is not None:
                     break
             elif not self._may_stand_in_title(token, i - 1):
                 break

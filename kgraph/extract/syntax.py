@@ -18,6 +18,10 @@ OBJECT_CONTROL = frozenset(
     "instruct invite let lobby make oblige order permit persuade plead press pressure prompt push remind "
     "request require suspect task tell tempt urge want warn".split()
 )
+# "Used planes FOR bombing": the subject does what stands after "for".
+_SUBJECT_CONTROL = frozenset("apologise apologize deploy employ offer reserve use".split())
+# "Warned AGAINST bombing": whom the warning is for, if anybody is named.
+_WARNING = frozenset("advise argue caution counsel warn".split())
 
 
 def children(token: Token, *labels: str) -> Iterator[Token]:
@@ -89,13 +93,15 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
         return head
     if verb.dep_ == "pcomp" and head.pos_ in {"ADP", "SCONJ"}:
         governor = head.head.head if head.head.pos_ == "ADV" else head.head  # "FAR from condemning"
-        if is_verb(governor):
-            return (
-                controller(governor, depth + 1)
-                if head.lower_ in {"of", "for", "from", "into"}
-                else (subject(governor, depth + 1))
-            )
-        return _subject_of_noun(governor, depth + 1)
+        if not is_verb(governor):
+            return _subject_of_noun(governor, depth + 1)
+        if head.lower_ in {"against", "for"} and governor.lemma_ not in _SUBJECT_CONTROL:
+            judged = child(governor, "dobj") or _preposition_object(governor, "at")
+            if judged is not None or governor.lemma_ in _WARNING:
+                return judged  # "sued OSLO for attacking", "lashed out at OSLO for attacking"
+        if head.lower_ in {"of", "for", "from", "into"}:
+            return controller(governor, depth + 1)
+        return subject(governor, depth + 1)
     return None
 
 

@@ -18,7 +18,7 @@ CLAIMED = 0.8
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "all"})
 _IN_OR_FROM = frozenset({"in", "from"})
 _WHEREABOUTS = frozenset({"in", "at", "near", "inside", "outside", "over"})
-_OUTSIDE = frozenset("conj nsubj nsubjpass advcl ccomp parataxis relcl npadvmod punct".split())
+_OUTSIDE = frozenset("appos conj nsubj nsubjpass advcl ccomp parataxis relcl npadvmod punct xcomp".split())
 # What a third party does for two others, who may stand anywhere: "…, in a deal BROKERED by Oman".
 _BETWEEN_OTHERS = frozenset({"mediates"})
 

@@ -1,6 +1,5 @@
 """Verb patterns: who does what to whom around a verb and the words that its frame wants."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -44,7 +43,10 @@ class VerbPatterns:
     """Finds the verb frames of a lexicon."""
 
     def __init__(self, lexicon: Lexicon, kinds: RelationKinds) -> None:
-        self._frames = lexicon.verbs
+        self._frames = {
+            lemma: [f for f in frames if not f.stative] for lemma, frames in lexicon.verbs.items()
+        }
+        self._stative = {lemma: [f for f in frames if f.stative] for lemma, frames in lexicon.verbs.items()}
         self._event_nouns = frozenset(lexicon.nouns)
         self._kinds = kinds
 
@@ -55,22 +57,20 @@ class VerbPatterns:
         """
         told_by_noun = False
         open_: list[tuple[Shape, VerbFrame]] = []
-        for frame in self._candidates(verb):
+        for frame in self._candidates(verb, vocabulary):
             if told_by_noun and not frame.words:
                 break  # "struck a deal" is no strike, whoever made the deal
-            if not frame.needs <= vocabulary:
-                continue
             shape = match_verb(verb, frame, frame.relation in self._kinds.symmetric)
             if shape is None or self._merely_lends(shape, frame):
                 continue
             if is_refused(verb, frame.refuse, vocabulary):
                 continue
-            found = self._with_actors(shape, frame, arguments)
+            found = self._with_actors(shape, frame, arguments) if not shape.without_last else None
             if found is not None:
                 return VerbMatch(found, shape.words)
             open_.append((shape, frame))
             has_noun = any(token.pos_ in {"NOUN", "PROPN"} for token in shape.words)
-            told_by_noun = told_by_noun or (has_noun and not shape.without_partner)
+            told_by_noun = told_by_noun or (has_noun and not shape.without_partner and not shape.without_last)
         for shape, frame in open_:
             found = self._nearby(shape, frame, arguments)
             if found is not None:
@@ -103,11 +103,12 @@ class VerbPatterns:
         rule = f"verb:{frame.name}:near"
         return Match(frame.relation, doers, near, shape.verb, rule, CERTAIN, frame.contexts)
 
-    def _candidates(self, verb: Token) -> Iterator[VerbFrame]:
-        """Yield the frames a verb may head: as a participle after "be", then by its lemma."""
+    def _candidates(self, verb: Token, vocabulary: frozenset[str]) -> list[VerbFrame]:
+        """Return the frames a verb may head, as a participle after "be", then by its lemma."""
+        frames = self._frames.get(verb.lemma_.lower(), [])
         if verb.tag_ == "VBN" and verb.lower_ != verb.lemma_:
-            yield from (frame for frame in self._frames.get(verb.lower_, ()) if frame.stative)
-        yield from (frame for frame in self._frames.get(verb.lemma_.lower(), ()) if not frame.stative)
+            frames = self._stative.get(verb.lower_, []) + frames
+        return [frame for frame in frames if frame.needs <= vocabulary]
 
     def _merely_lends(self, shape: Shape, frame: VerbFrame) -> bool:
         """Tell "offered its condolences to", where the noun tells the event, from "offered to help"."""
