@@ -1,9 +1,10 @@
-"""Answers to SPARQL queries, and how to write them: as a table, CSV, JSON or Turtle."""
+"""Answers to SPARQL queries, and how to write them: as a table, CSV, TSV, JSON or Turtle."""
 
 import csv
+import datetime
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -30,11 +31,32 @@ class Triples(NamedTuple):
 
 
 Answer = Rows | Triples | bool
+Value = str | int | float | bool | datetime.date | None
+
+_READ: Mapping[str, Callable[[str], Value]] = {
+    f"{XSD}integer": int,
+    f"{XSD}decimal": float,
+    f"{XSD}double": float,
+    f"{XSD}boolean": lambda text: text in ("true", "1"),
+    f"{XSD}date": datetime.date.fromisoformat,
+}
+"""Datatype → how to read its literals; all others stay texts."""
 
 
 def to_table(rows: Rows, prefixes: Mapping[str, str]) -> list[tuple[str, ...]]:
     """Return the rows as texts for people: IRIs as prefixed names, literals bare, nothing as nothing."""
     return [tuple(_plain(term, prefixes) for term in row) for row in rows.rows]
+
+
+def to_records(rows: Rows, prefixes: Mapping[str, str]) -> list[dict[str, Value]]:
+    """Return the rows as Python's own values, for a data frame or a plot.
+
+    IRIs are prefixed names; numbers, truth values and dates are what they are; nothing is ``None``.
+    """
+    return [
+        {name: _value(term, prefixes) for name, term in zip(rows.variables, row, strict=True)}
+        for row in rows.rows
+    ]
 
 
 def to_csv(answer: Answer) -> str:
@@ -49,6 +71,18 @@ def to_csv(answer: Answer) -> str:
     writer.writerow(answer.variables)
     writer.writerows([_plain(term, {}) for term in row] for row in answer.rows)
     return text.getvalue()
+
+
+def to_tsv(answer: Answer) -> str:
+    """Write rows as SPARQL 1.1 TSV: every term as Turtle writes it, so that nothing is lost.
+
+    :raises UserError: if the answer is not rows.
+    """
+    if not isinstance(answer, Rows):
+        raise UserError("TSV is for SELECT queries. Choose another format, or write SELECT.")
+    lines = [[f"?{name}" for name in answer.variables]]
+    lines += [["" if term is None else str(term).replace("\t", "\\t") for term in row] for row in answer.rows]
+    return "".join("\t".join(line) + "\n" for line in lines)
 
 
 def to_json(answer: Answer) -> str:
@@ -76,7 +110,7 @@ def to_turtle(answer: Answer, prefixes: Mapping[str, str]) -> str:
     :raises UserError: if the answer is not triples.
     """
     if not isinstance(answer, Triples):
-        raise UserError("Turtle is for CONSTRUCT and DESCRIBE queries. Choose table, csv or json.")
+        raise UserError("Turtle is for CONSTRUCT and DESCRIBE queries. Choose table, csv, tsv or json.")
     return write_triples(answer.triples, prefixes)
 
 
@@ -87,6 +121,12 @@ def _plain(term: Term | None, prefixes: Mapping[str, str]) -> str:
     if isinstance(term, Literal):
         return term.value
     return "" if term is None else str(term)
+
+
+def _value(term: Term | None, prefixes: Mapping[str, str]) -> Value:
+    read = _READ.get(term.datatype.value) if isinstance(term, Literal) else None
+    text = _plain(term, prefixes)
+    return read(text) if read else None if term is None else text
 
 
 def _json_term(term: Term) -> dict[str, object]:

@@ -9,13 +9,13 @@ if all its sources are wrong, so with :math:`s` running over sources and :math:`
     pos = 1 − Πₛ min(1, systematicₛ + Πₑ (1 − confidenceₑ))
 
 and ``neg`` the same over evidence for the opposite, belief = pos · (1 − neg). Hearing one source again
-and again thus never makes a statement surer than that source is trustworthy, and a wire story printed
-word for word in ten papers is one piece of evidence.
+and again thus never makes a statement surer than that source is trustworthy. A wire story printed in ten
+papers is one source, and a sentence printed word for word in ten papers is one piece of evidence.
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -54,6 +54,27 @@ def belief(
     pos = _at_least_one_right(evidence, sources or {}, settings)
     neg = _at_least_one_right(against, sources or {}, settings)
     return round(pos * (1 - neg), DIGITS)
+
+
+def name_sources(
+    publishers: Mapping[str, str | None], copies: Iterable[Sequence[str]] = ()
+) -> dict[str, str]:
+    """Return the source of each document: its publisher, but one source for all copies of one text.
+
+    Copies that several publishers print come from neither: their source is named after the first of them.
+
+    :param publishers: document id → publisher, where one is known.
+    :param copies: groups of documents that are near-duplicates, each sorted.
+
+    >>> name_sources({"a": "Post", "b": "Times", "c": "Post", "d": None}, [("a", "b")])
+    {'a': 'a', 'b': 'a', 'c': 'Post'}
+    """
+    sources = {document: publisher for document, publisher in publishers.items() if publisher}
+    for group in copies:
+        known = {publishers.get(document) for document in group}
+        publisher = known.pop() if len(known) == 1 else None
+        sources |= dict.fromkeys(group, publisher or group[0])
+    return sources
 
 
 def _at_least_one_right(

@@ -10,15 +10,18 @@
 ========================================  ===================================================================
 """
 
+import json
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, ValidationError
+from pydantic.alias_generators import to_camel
 
-from kgraph.actor_tables import load_actor_tables
+from kgraph import __version__
+from kgraph.actor_tables import ActorEntry, load_actor_tables
 from kgraph.errors import UserError, first_problem, unreadable
 from kgraph.export.statements import read_statements
 from kgraph.model import DocumentId, Frozen, Reject, Statement
@@ -69,6 +72,9 @@ class BuildManifest(Frozen):
         Field(description="Articles that are copies of one text, each group one source for belief."),
     ] = ()
     outputs: Annotated[dict[str, str], Field(description="File → sha256 of its bytes.")]
+    patches: Annotated[
+        tuple[str, ...], Field(description="Patches applied since it was built: sha256 of each, in order.")
+    ] = ()
 
 
 class Build:
@@ -116,7 +122,8 @@ class Build:
     @cached_property
     def data(self) -> BuildData:
         """All that the build knows, as the views and the exporters want it."""
-        return make_data(self.statements, self.manifest.documents, self.ontology, self.manifest.kgraph)
+        run = describe_run(self.manifest)
+        return make_data(self.statements, self.manifest.documents, self.ontology, run)
 
     @cached_property
     def network(self) -> "Network[str]":
@@ -126,14 +133,31 @@ class Build:
         """
         from kgraph.views.network import build_network
 
-        return build_network(self.statements, self.ontology)
+        return build_network(self.data)
 
     @cached_property
     def dataset(self) -> "Dataset":
-        """The graph, as an rdflib ``Dataset`` on the build's index; the default graph is the union."""
+        """The graph, as an rdflib ``Dataset`` on the build's index; the default graph is the union.
+
+        Its queries know the build's prefixes, and are answered by Oxigraph.
+        """
         from kgraph.store import open_dataset
 
-        return open_dataset(self.path)
+        return open_dataset(self.path, self.prefixes)
+
+    @cached_property
+    def frame(self) -> Any:
+        """The statements as a data frame of polars, or of pandas where only that is installed.
+
+        One row a statement, sorted by id; the columns are those of ``kgraph export --format csv``
+        (:data:`~kgraph.export.tables.STATEMENT_COLUMNS`), and dates are dates.
+
+        :raises UserError: if neither is installed.
+        """
+        from kgraph.export.tables import make_statement_table
+        from kgraph.data_frames import make_frame
+
+        return make_frame(make_statement_table(self.data))
 
     @cached_property
     def rejects(self) -> Sequence[Reject]:
@@ -148,15 +172,19 @@ class Build:
 
         return Names(self._vocabulary.namespaces).prefixes
 
-    def query(self, sparql: str, timeout: float | None = None) -> "Answer":
+    def query(self, sparql: str, timeout: float | None = None, **values: str) -> "Answer":
         """Answer a SPARQL query: rows, triples or a truth value.
 
+        :param sparql: a query, or the name of one that comes with kgraph (:mod:`kgraph.queries`).
         :param timeout: seconds after which to give up.
+        :param values: what a named query asks for, such as ``actor="Iran"``.
         :raises UserError: if the query is wrong, or takes too long.
         """
+        from kgraph.queries import fill_query, read_query
         from kgraph.query import run_query
 
-        return run_query(self.path, sparql, timeout, self.prefixes)
+        text = fill_query(read_query(sparql), values, self.path, self.prefixes)
+        return run_query(self.path, text, timeout, self.prefixes)
 
     def read(self, name: str) -> str:
         """Return the contents of one of the build's files.
@@ -172,26 +200,41 @@ class Build:
 
 
 def make_data(
-    statements: Sequence[Statement], articles: Sequence[Article], ontology: Ontology, version: str
+    statements: Sequence[Statement],
+    articles: Sequence[Article],
+    ontology: Ontology,
+    run: Mapping[str, str],
 ) -> BuildData:
     """Bring together what the views and the exporters want.
 
-    :param version: of the kgraph that made the statements.
+    :param run: versions and settings that made the statements, see :func:`describe_run`.
     """
     return BuildData(
         statements=tuple(statements),
         articles=tuple(articles),
         ontology=ontology,
-        actors=load_actor_tables(ontology.directory / "actors").actors,
-        run={"version": version},
+        actors=known_actors(ontology.directory, ontology.fingerprint),
+        run=dict(run),
     )
+
+
+def describe_run(manifest: BuildManifest) -> dict[str, str]:
+    """Return the versions and settings of a build by their names in the vocabulary, e.g. ``maxCharacters``."""
+    known = {"version": manifest.kgraph} | manifest.versions.model_dump() | manifest.settings
+    return {to_camel(name): str(value) for name, value in known.items() if value is not None}
+
+
+@lru_cache(maxsize=2)
+def known_actors(ontology: Path, fingerprint: str) -> Mapping[str, ActorEntry]:  # noqa: ARG001
+    """Return the actors of an ontology directory, by id; an edited one has another fingerprint."""
+    return load_actor_tables(ontology / "actors").actors
 
 
 def load(path: Path | str, ontology: Path | str | None = None) -> Build:
     """Open a build directory.
 
     :param ontology: the ontology directory that it was made with, if not kgraph's own.
-    :raises UserError: if there is none at the path, or its manifest is broken.
+    :raises UserError: if there is none at the path, a newer kgraph made it, or its manifest is broken.
     """
     path = Path(path)
     manifest = path / MANIFEST
@@ -200,11 +243,33 @@ def load(path: Path | str, ontology: Path | str | None = None) -> Build:
     if not is_build(path):
         raise UserError(f"{path}: not a build directory (no {MANIFEST} of kgraph's in it). Check the path.")
     try:
-        read = BuildManifest.model_validate_json(manifest.read_bytes())
+        content = manifest.read_bytes()
+        version = _read_version(content)
+        if _release(version) > _release(__version__):
+            problem = f"{manifest}: made by kgraph {version}, and this is kgraph {__version__}"
+            raise UserError(f"{problem}. Install the newer kgraph, or build again with this one.")
+        read = BuildManifest.model_validate_json(content)
     except (OSError, ValidationError) as error:
         reason = first_problem(error) if isinstance(error, ValidationError) else unreadable(error)
         raise UserError(f"{manifest}: cannot be read ({reason}). Build again.") from error
     return Build(path, read, Path(ontology) if ontology else None)
+
+
+def _read_version(content: bytes) -> str:
+    """Return which kgraph made a build, even if its manifest is not one that this kgraph could read."""
+    try:
+        return str(json.loads(content)["kgraph"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
+def _release(version: str) -> tuple[int, ...]:
+    """Return the numbers of a version.
+
+    >>> _release("0.10.0") > _release("0.9.1") > _release("")
+    True
+    """
+    return tuple(int(number) for number in re.findall(r"\d+", version))
 
 
 def is_build(path: Path) -> bool:
@@ -242,5 +307,10 @@ def _holds_cache_alone(target: Path) -> bool:
     names = {path.name for path in target.iterdir()}
     cache = target / CACHE
     return not names or (
-        names == {CACHE} and cache.is_dir() and all(_CACHED.fullmatch(path.name) for path in cache.iterdir())
+        names == {CACHE} and cache.is_dir() and all(is_cache_file(path.name) for path in cache.iterdir())
     )
+
+
+def is_cache_file(name: str) -> bool:
+    """Tell whether a file of this name is the cache's, finished or begun."""
+    return _CACHED.fullmatch(name) is not None

@@ -38,6 +38,7 @@ class EventType(Frozen):
     label: str
     definition: str
     quad_class: Annotated[str | None, Field(description="E.g. verbal-conflict; none for STANDING.")]
+    cameo: Annotated[tuple[str, ...], Field(description="Root codes of CAMEO that come close, sorted.")]
 
 
 class RelationType(Frozen):
@@ -228,6 +229,7 @@ class _Reader:
             label=self.one(iri, self.skos + "prefLabel") or name,
             definition=self.one(iri, self.skos + "definition") or "",
             quad_class=quad_class and quad_class.removeprefix(self.kg),
+            cameo=self.cameo(iri),
         )
 
     def relation(self, name: str, event_types: Mapping[str, EventType], names: list[str]) -> RelationType:

@@ -6,53 +6,39 @@ the sources, the number of workers, the day or the machine.
 """
 
 import datetime
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
 from kgraph import __version__
-from kgraph.actor_tables import load_actor_tables
 from kgraph.assemble import contradictions, merge
-from kgraph.atomic import recover, replaced_directory
+from kgraph.atomic import locked, recover
+from kgraph.belief import name_sources
 from kgraph.build_directory import (
     CACHE,
-    GEXF,
-    GRAPHML,
-    MANIFEST,
-    NQUADS,
-    REJECTS,
-    STATEMENTS,
-    STORE,
-    TURTLE,
     BuildManifest,
     Setting,
     Source,
     check_target,
+    describe_run,
     make_data,
 )
-from kgraph.coding import Coder, CoderFactory, Progress, code_documents
-from kgraph.corpus import Corpus, Problem, ReadSettings, make_document, parse_date, read_sources
+from kgraph.cache import Cache
+from kgraph.coding import Coded, Coder, CoderFactory, Progress, code_documents
+from kgraph.corpus import Problem, ReadSettings, make_document, parse_date, read_sources
+from kgraph.corpus.near_duplicates import find_near_duplicates
 from kgraph.errors import UserError
-from kgraph.export import get_exporter
-from kgraph.ids import canonical_json, sha256_hex
-from kgraph.model import Actor, Candidate, Document, Frozen, Reject, Statement, actor_type
-from kgraph.ontology import Ontology, load_ontology
-from kgraph.store import open_store
-from kgraph.validate import validate
+from kgraph.gathering import Gathering
+from kgraph.model import DocumentId, Frozen, Statement
+from kgraph.ontology import load_ontology
+from kgraph.output import OURS, write_build
 from kgraph.versions import describe_model, find_versions
-from kgraph.views import Article, BuildData
-
-EXPORTS = {STATEMENTS: "jsonl", NQUADS: "nquads", TURTLE: "turtle", GRAPHML: "graphml", GEXF: "gexf"}
-"""File of a build directory → the format it is written in."""
-
-OURS = (MANIFEST, REJECTS, STORE, *EXPORTS)
-"""What a new build replaces in an old one; the cache and files of other people stay."""
+from kgraph.views import Article
 
 
 class BuildReport(Frozen):
@@ -62,15 +48,24 @@ class BuildReport(Frozen):
     counts: dict[str, int]
     example: Annotated[tuple[str, ...], Field(description="The two actors with most between them.")]
     from_cache: Annotated[int, Field(description="Documents that had been coded before.")]
+    near_duplicates: Annotated[
+        tuple[tuple[DocumentId, ...], ...],
+        Field(description="Articles that are copies of one text, each group one source for belief."),
+    ]
     problems: Annotated[tuple[Problem, ...], Field(description="What could not be read, and why.")]
     warnings: Annotated[tuple[str, ...], Field(description="Articles taken that look wrong.")]
 
 
-class _Result(NamedTuple):
-    """What a build found, before it is written."""
+class PatternsFactory(NamedTuple):
+    """Makes kgraph's own coder, which takes a while; its fingerprint is known without."""
 
-    statements: Sequence[Statement]
-    rejects: Sequence[Reject]
+    ontology: Path | None
+    spacy_model: str | None
+    fingerprint: str
+
+    def __call__(self) -> Coder:
+        """Make the coder."""
+        return _make_coder(self.ontology, self.spacy_model)
 
 
 def build(
@@ -87,7 +82,8 @@ def build(
 ) -> BuildReport:
     """Build a directory from articles.
 
-    Articles that cannot be read or coded are left out and reported; the rest is built.
+    Articles that cannot be read or coded are left out and reported; the rest is built. What was coded before
+    is taken from the build that is replaced, as long as nothing has changed that it depends on.
 
     :param sources: files and folders with articles.
     :param out: the build directory to write, or to replace if there is one.
@@ -98,39 +94,52 @@ def build(
     :param strict: refuse to build if any article is left out.
     :param make_coder: makes another coder than kgraph's own.
     :param progress: told how many of how many articles are coded.
-    :raises UserError: if nothing can be built; the old directory, if any, is then left as it was.
+    :raises UserError: if nothing can be built, or another process builds there; the old directory, if any, is
+        then left as it was.
     """
-    target = Path(out).resolve()
+    target, shown = Path(out).resolve(), Path(out)
     settings = settings or ReadSettings()
-    recover(target, OURS)
-    check_target(target, Path(out))
-    corpus = read_sources(sources, settings)
-    _refuse(corpus.problems if strict else ())
-    directory = Path(ontology) if ontology else None
-    vocabulary = load_ontology(directory)
-    make_coder = make_coder or partial(_make_coder, directory, spacy_model)
-    coder = make_coder()
-    try:
-        with _cache_directory(target) as cache:
-            coded = code_documents(
-                corpus.documents, coder, make_coder, cache, workers=workers, progress=progress
-            )
-            _refuse(coded.problems if strict else ())
-            result = _assemble(corpus.documents, coded.candidates, vocabulary)
-            data = make_data(result.statements, _list_sources(corpus), vocabulary, __version__)
-            outputs = _render(data, result.rejects)
-            chosen = _choose(settings, spacy_model)
-            manifest = _describe(corpus, result, outputs, vocabulary, coder, chosen)
-            _write(target, manifest, outputs)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UserError(f"{out}: cannot be written ({reason}). Name another --out directory.") from error
+    with _workplace(target, shown) as cache_directory:
+        corpus = read_sources(sources, settings)
+        _refuse(corpus.problems if strict else ())
+        directory = Path(ontology) if ontology else None
+        vocabulary = load_ontology(directory)
+        model = make_coder.fingerprint if make_coder else describe_model(spacy_model)
+        versions = find_versions(vocabulary, model)
+        make_coder = make_coder or PatternsFactory(directory, spacy_model, versions.fingerprint)
+        cache, gathering = Cache(cache_directory, make_coder.fingerprint), Gathering(vocabulary)
+        for coded in code_documents(corpus.documents, make_coder, cache, workers=workers, progress=progress):
+            gathering.add(coded)
+        problems = sorted(gathering.problems, key=lambda problem: problem.message)
+        _refuse(problems if strict else ())
+
+        articles = [gathering.articles[key] for key in sorted(gathering.articles)]
+        copies = find_near_duplicates(corpus.documents)
+        publishers = {article.id: article.publisher for article in articles}
+        statements = merge(gathering.statements, name_sources(publishers, copies))
+        manifest = BuildManifest(
+            kgraph=__version__,
+            ontology={"version": vocabulary.version, "sha256": vocabulary.fingerprint},
+            coder=make_coder.fingerprint,
+            versions=versions,
+            settings=_choose(settings, spacy_model),
+            counts=_count(statements, articles, gathering.rejects),
+            documents=tuple(
+                Source(**article.model_dump(), file=corpus.files[article.id]) for article in articles
+            ),
+            near_duplicates=copies,
+            outputs={},
+        )
+        data = make_data(statements, articles, vocabulary, describe_run(manifest))
+        manifest = write_build(target, data, gathering.rejects, manifest)
+        cache.prune()
     return BuildReport(
-        path=Path(out),
+        path=shown,
         counts=manifest.counts,
-        example=_most_frequent_pair(result.statements),
-        from_cache=coded.from_cache,
-        problems=(*corpus.problems, *coded.problems),
+        example=_most_frequent_pair(statements),
+        from_cache=gathering.from_cache,
+        near_duplicates=copies,
+        problems=(*corpus.problems, *problems),
         warnings=corpus.warnings,
     )
 
@@ -156,8 +165,10 @@ def extract(
     vocabulary = load_ontology(directory)
     coder = make_coder() if make_coder else _kept_coder(directory, vocabulary.fingerprint, spacy_model)
     document = make_document("article", text, "the text", ReadSettings(), date=day)
-    candidates = dict(coder.code([document]))
-    return list(_assemble([document], candidates, vocabulary).statements)
+    gathering = Gathering(vocabulary)
+    for _, candidates in coder.code([document]):
+        gathering.add(Coded(document, candidates))
+    return merge(gathering.statements)
 
 
 def _make_coder(ontology: Path | None, spacy_model: str | None) -> Coder:
@@ -172,13 +183,6 @@ def _kept_coder(ontology: Path | None, fingerprint: str, spacy_model: str | None
     return _make_coder(ontology, spacy_model)
 
 
-@lru_cache(maxsize=2)
-def _known_actors(ontology: Path, fingerprint: str) -> Mapping[str, Actor]:  # noqa: ARG001
-    """Return the actors of an ontology, by id; kept like the coder."""
-    entries = load_actor_tables(ontology / "actors").actors
-    return {key: Actor(id=key, label=entry.name, type=actor_type(key)) for key, entry in entries.items()}
-
-
 def _refuse(problems: Sequence[Problem]) -> None:
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
@@ -186,17 +190,30 @@ def _refuse(problems: Sequence[Problem]) -> None:
 
 
 @contextmanager
-def _cache_directory(target: Path) -> Iterator[Path]:
-    """Give the cache in the target, which outlives a build that is killed; leave no empty directories."""
+def _workplace(target: Path, shown: Path) -> Iterator[Path]:
+    """Keep others away from the target, and give the cache in it, which outlives a build that is killed.
+
+    If all goes wrong, no empty directories are left.
+    """
     cache = target / CACHE
     made = [path for path in (cache, target, *target.parents) if not path.exists()]
-    cache.mkdir(parents=True, exist_ok=True)
     try:
-        yield cache
-    except BaseException:
+        if not target.parent.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+        with locked(target, shown):
+            recover(target, OURS)
+            check_target(target, shown)
+            cache.mkdir(parents=True, exist_ok=True)
+            yield cache
+    except BaseException as error:
         for path in made:
             with suppress(OSError):  # not empty: something worth keeping was written
                 path.rmdir()
+        if isinstance(error, OSError):
+            reason = error.strerror or str(error)
+            raise UserError(
+                f"{shown}: cannot be written ({reason}). Name another --out directory."
+            ) from error
         raise
 
 
@@ -211,80 +228,21 @@ def _choose(settings: ReadSettings, spacy_model: str | None) -> dict[str, Settin
     }
 
 
-def _assemble(
-    documents: Sequence[Document],
-    candidates: Mapping[str, Sequence[Candidate]],
-    ontology: Ontology,
-) -> _Result:
-    """Validate what the coder proposed, and merge what passes."""
-    actors = _known_actors(ontology.directory, ontology.fingerprint)
-    checked = [
-        validate(candidate, document, ontology, actors)
-        for document in documents
-        for candidate in candidates.get(document.id, ())
-    ]
-    publishers = {document.id: document.publisher for document in documents if document.publisher}
-    statements = merge((item for item in checked if isinstance(item, Statement)), publishers)
-    rejects = {
-        canonical_json(item.model_dump(mode="json")): item for item in checked if isinstance(item, Reject)
+def _count(
+    statements: Sequence[Statement], articles: Sequence[Article], rejects: Collection[str]
+) -> dict[str, int]:
+    """Say how many there are of what."""
+    return {
+        "documents": len(articles),
+        "statements": len(statements),
+        "evidence": sum(len(statement.evidence) for statement in statements),
+        "actors": len({actor.id for s in statements for actor in (s.subject, s.object)}),
+        "relations": len({statement.relation for statement in statements}),
+        "contradictions": len(contradictions(statements)),
+        "rejects": len(rejects),
     }
-    return _Result(statements, [rejects[key] for key in sorted(rejects)])
-
-
-def _render(data: BuildData, rejects: Sequence[Reject]) -> dict[str, bytes]:
-    """Write every output, by file name."""
-    lines = [canonical_json(reject.model_dump(mode="json")) + "\n" for reject in rejects]
-    outputs = {file: get_exporter(format).write(data) for file, format in EXPORTS.items()}
-    return outputs | {REJECTS: "".join(lines).encode()}
-
-
-def _describe(
-    corpus: Corpus,
-    result: _Result,
-    outputs: Mapping[str, bytes],
-    ontology: Ontology,
-    coder: Coder,
-    settings: Mapping[str, Setting],
-) -> BuildManifest:
-    """Say how the build came about."""
-    actors = {actor.id for s in result.statements for actor in (s.subject, s.object)}
-    return BuildManifest(
-        kgraph=__version__,
-        ontology={"version": ontology.version, "sha256": ontology.fingerprint},
-        coder=coder.fingerprint,
-        versions=find_versions(ontology, describe_model()),
-        settings=dict(settings),
-        counts={
-            "documents": len(corpus.documents),
-            "statements": len(result.statements),
-            "evidence": sum(len(statement.evidence) for statement in result.statements),
-            "actors": len(actors),
-            "relations": len({statement.relation for statement in result.statements}),
-            "contradictions": len(contradictions(result.statements)),
-            "rejects": len(result.rejects),
-        },
-        documents=_list_sources(corpus),
-        outputs={name: sha256_hex(outputs[name]) for name in sorted(outputs)},
-    )
 
 
 def _most_frequent_pair(statements: Iterable[Statement]) -> tuple[str, ...]:
     pairs = Counter(tuple(sorted((s.subject.label, s.object.label))) for s in statements)
     return min(pairs, key=lambda pair: (-pairs[pair], pair), default=())
-
-
-def _list_sources(corpus: Corpus) -> tuple[Source, ...]:
-    return tuple(
-        Source(**Article.of(document).model_dump(), file=corpus.files[document.id])
-        for document in corpus.documents
-    )
-
-
-def _write(target: Path, manifest: BuildManifest, outputs: Mapping[str, bytes]) -> None:
-    """Write the new directory and put it in the old one's place."""
-    with replaced_directory(target, OURS) as fresh:
-        for name, data in outputs.items():
-            (fresh / name).write_bytes(data)
-        text = json.dumps(manifest.model_dump(mode="json"), ensure_ascii=False, indent=2, sort_keys=True)
-        (fresh / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
-        open_store(fresh)  # makes the index, so that the first query need not wait for it

@@ -8,7 +8,7 @@ the same query on the same build gives the same text.
 import functools
 import json
 import os
-import re
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -18,40 +18,24 @@ from pyoxigraph import (
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
-    QueryTriples,
     RdfFormat,
     Store,
     parse,
     parse_query_results,
 )
+from pyoxigraph import Triple as OxigraphTriple
 
-from kgraph.answers import Answer, Rows, Triples
+from kgraph.answers import Answer, Rows, Term, Triples, to_json
 from kgraph.errors import UserError
 from kgraph.ontology import load_ontology
+from kgraph.sparql import explain_mistake, is_ordered, names_graphs, refuse_unsafe
 from kgraph.store import open_store
 from kgraph.views.terms import Names, Triple
 
 __all__ = ["Answer", "Rows", "Triples", "default_prefixes", "query_store", "run_query"]
 
-Result = QueryBoolean | QuerySolutions | QueryTriples
-
-UPDATES = frozenset({"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"})
 USER_ERROR = 2
 """Exit code of the child process for a query that is wrong, rather than a program that is."""
-
-_OPAQUE = re.compile(
-    r'''"""(?:[^"\\]|\\.|"{1,2}(?!"))*"""'''
-    r"""|'{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}"""
-    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*\'"""
-    r"""|<[^\x00-\x20<>"{}|^`\\]*>"""
-    r"""|\\."""
-    r"""|\#[^\n\r]*"""
-    r"""|[?$]\w+""",
-    re.DOTALL,
-)
-"""What may hold any word: strings, IRIs, escapes, comments and variables."""
-_FIRST_WORD = re.compile(r"(?:\s|PREFIX\s+[\w.-]*:\s*<>|BASE\s*<>)*(\w+)", re.IGNORECASE)
-_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 @functools.cache
@@ -73,10 +57,14 @@ def run_query(
         long; and as :func:`~kgraph.store.open_store`.
     """
     known = default_prefixes() if prefixes is None else prefixes
-    if timeout is None:
-        return query_store(open_store(build), sparql, known)
     refuse_unsafe(sparql)
-    return _sorted(_run_child(build, sparql, timeout, known), sparql)
+    store = open_store(build)  # with a timeout too: making the index is not the query's fault
+    if timeout is not None:
+        return _run_child(build, sparql, timeout, known)
+    try:
+        return query_store(store, sparql, known)
+    except RuntimeError:  # RocksDB has read a damaged block
+        return query_store(open_store(build, anew=True), sparql, known)
 
 
 def query_store(store: Store, sparql: str, prefixes: Mapping[str, str] | None = None) -> Answer:
@@ -84,70 +72,28 @@ def query_store(store: Store, sparql: str, prefixes: Mapping[str, str] | None = 
 
     :raises UserError: if the query is wrong, would change something or call another server.
     """
-    result = _evaluate(store, sparql, default_prefixes() if prefixes is None else prefixes)
+    known = default_prefixes() if prefixes is None else prefixes
+    refuse_unsafe(sparql)
+    try:
+        result = store.query(
+            sparql, prefixes=dict(known), use_default_graph_as_union=not names_graphs(sparql)
+        )
+    except SyntaxError as error:
+        raise UserError(explain_mistake(sparql, str(error.msg), known)) from error
     if isinstance(result, QueryBoolean):
         return bool(result)
-    if isinstance(result, QuerySolutions):
-        return _sorted(_rows(result), sparql)
-    return _sorted(
-        Triples(tuple(Triple(str(t.subject), str(t.predicate), str(t.object)) for t in result)), sparql
-    )
+    if not isinstance(result, QuerySolutions):
+        return Triples(tuple(sorted({_write(triple) for triple in result})))
+    answer = _rows(result)
+    return answer if is_ordered(sparql) else Rows(answer.variables, tuple(sorted(answer.rows, key=_by_text)))
 
 
-def refuse_unsafe(sparql: str) -> None:
-    """Refuse what does more than read this build.
-
-    Any word that holds ``SERVICE`` outside strings, IRIs, comments and variables counts, for SPARQL needs no
-    blank between a number or a prefix and a keyword.
-
-    :raises UserError: for an update, or a query that calls another server.
-    """
-    bare = _bare(sparql)
-    first = _FIRST_WORD.match(bare)
-    if first and first[1].upper() in UPDATES:
-        raise UserError(
-            f"{first[1].upper()} would change the build. Only SELECT, ASK, CONSTRUCT and DESCRIBE do."
-        )
-    if "service" in bare.lower():
-        raise UserError("SERVICE would call another server. Ask about this build only.")
+def _write(triple: OxigraphTriple) -> Triple:
+    return Triple(str(triple.subject), str(triple.predicate), str(triple.object))
 
 
-def _evaluate(store: Store, sparql: str, prefixes: Mapping[str, str]) -> Result:
-    refuse_unsafe(sparql)
-    union = not re.search(r"\bFROM\b", _bare(sparql), re.IGNORECASE)
-    try:
-        return store.query(sparql, prefixes=dict(prefixes), use_default_graph_as_union=union)
-    except SyntaxError as error:
-        raise UserError(_syntax_problem(sparql, str(error.msg))) from error
-
-
-def _bare(sparql: str) -> str:
-    """Return a query without its strings, IRIs, comments and variables.
-
-    >>> _bare('SELECT ?x { ?x a <urn:y> } # "service"')
-    'SELECT  {  a <> } '
-    """
-    return _OPAQUE.sub(lambda match: "<>" if match[0].startswith("<") else "", sparql)
-
-
-def _is_ordered(sparql: str) -> bool:
-    """Tell whether a query itself, not one inside it, says ``ORDER BY``."""
-    depth = 0
-    for token in re.findall(r"[{}]|\w+", _bare(sparql)):
-        depth += {"{": 1, "}": -1}.get(token, 0)
-        if depth == 0 and token.upper() == "ORDER":
-            return True
-    return False
-
-
-def _sorted(answer: Answer, sparql: str) -> Answer:
-    if isinstance(answer, Triples):
-        return Triples(tuple(sorted(set(answer.triples))))
-    if isinstance(answer, bool) or _is_ordered(sparql):
-        return answer
-    return Rows(
-        answer.variables, tuple(sorted(answer.rows, key=lambda row: [str(term or "") for term in row]))
-    )
+def _by_text(row: tuple[Term | None, ...]) -> list[str]:
+    return [str(term or "") for term in row]
 
 
 def _rows(solutions: QuerySolutions) -> Rows:
@@ -155,34 +101,14 @@ def _rows(solutions: QuerySolutions) -> Rows:
     return Rows(variables, tuple(tuple(solution[name] for name in variables) for solution in solutions))
 
 
-def _syntax_problem(sparql: str, message: str) -> str:
-    """Say in one line where the query is wrong."""
-    match = _POSITION.match(message)
-    if not match:
-        return f"the query is not valid SPARQL: {' '.join(message.split())}"
-    line, column, expected = int(match[1]), int(match[2]), match[3]
-    text = (sparql.split("\n")[line - 1 : line] or [""])[0]
-    place = f"the query has a mistake at line {line}, column {column}"
-    if "Prefix not found" in expected:
-        prefixes = re.findall(r"[\w.-]+:", text[:column]) or ["at this place"]
-        return f"{place}: unknown prefix {prefixes[-1]}. Declare it with PREFIX."
-    rest = text[column - 1 :].strip()
-    if rest:
-        found, remedy = f"near {rest[:40]!r}", "Mend it there."
-    elif line > sparql.count("\n"):
-        bare = _bare(sparql)
-        is_open = bare.count("{") > bare.count("}")
-        found, remedy = "at its end", "Close every { with a }." if is_open else "Complete it."
-    else:
-        found, remedy = "at the line's end", "Mend it there."
-    wanted = " ".join(expected.split())
-    return f"{place}, {found}{f': {wanted}' if len(wanted) < 100 else ''}. {remedy}"
-
-
 def _run_child(build: Path, sparql: str, timeout: float, prefixes: Mapping[str, str]) -> Answer:
-    request = json.dumps({"build": str(build), "sparql": sparql, "prefixes": dict(prefixes)})
+    request = json.dumps(
+        {"build": str(build), "sparql": sparql, "prefixes": dict(prefixes), "timeout": timeout}
+    )
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(entry or "." for entry in sys.path)}
     command = [sys.executable, "-c", "from kgraph.query import answer_request; answer_request()"]
+    problem = f"the query took more than {timeout:g} s and was stopped"
+    too_slow = UserError(f"{problem}. Narrow it, add a LIMIT, or allow it more time.")
     try:
         done = subprocess.run(
             command,
@@ -193,8 +119,9 @@ def _run_child(build: Path, sparql: str, timeout: float, prefixes: Mapping[str, 
             check=False,
         )
     except subprocess.TimeoutExpired:
-        problem = f"the query took more than {timeout:g} s and was stopped"
-        raise UserError(f"{problem}. Narrow it, add a LIMIT, or allow it more time.") from None
+        raise too_slow from None
+    if done.returncode == -signal.SIGALRM:
+        raise too_slow
     errors = done.stderr.decode(errors="replace").strip()
     if done.returncode == USER_ERROR:
         raise UserError(errors)
@@ -202,23 +129,26 @@ def _run_child(build: Path, sparql: str, timeout: float, prefixes: Mapping[str, 
         raise RuntimeError(f"the process of the query ended with {done.returncode}: {errors}")
     kind, _, body = done.stdout.partition(b"\n")
     if kind == b"triples":
-        quads = parse(body, format=RdfFormat.N_TRIPLES)
-        return Triples(tuple(Triple(str(q.subject), str(q.predicate), str(q.object)) for q in quads))
+        return Triples(tuple(_write(quad.triple) for quad in parse(body, format=RdfFormat.N_TRIPLES)))
     result = parse_query_results(body, format=QueryResultsFormat.JSON)
     return bool(result) if isinstance(result, QueryBoolean) else _rows(result)
 
 
 def answer_request() -> None:
-    """Answer the query on standard input: what the child process of :func:`run_query` does."""
+    """Answer the query on standard input: what the child process of :func:`run_query` does.
+
+    It ends when its time is over even if its parent is killed before, and at once on Ctrl-C.
+    """
     request = json.load(sys.stdin)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, request["timeout"])
     try:
-        result = _evaluate(open_store(Path(request["build"])), request["sparql"], request["prefixes"])
+        answer = run_query(Path(request["build"]), request["sparql"], prefixes=request["prefixes"])
     except UserError as error:
         sys.stderr.write(str(error))
         sys.exit(USER_ERROR)
-    if isinstance(result, QueryTriples):
-        sys.stdout.buffer.write(b"triples\n")
-        result.serialize(sys.stdout.buffer, format=RdfFormat.N_TRIPLES)
+    if isinstance(answer, Triples):
+        text = "triples\n" + "".join(" ".join(triple) + " .\n" for triple in answer.triples)
     else:
-        sys.stdout.buffer.write(b"rows\n")
-        result.serialize(sys.stdout.buffer, format=QueryResultsFormat.JSON)
+        text = "rows\n" + to_json(answer)
+    sys.stdout.buffer.write(text.encode())

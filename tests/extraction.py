@@ -6,7 +6,7 @@
 
 import datetime
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -18,7 +18,7 @@ from kgraph.extract.coder import Coder
 from kgraph.extract.coreference import Discourse
 from kgraph.extract.lexicon import Lexicon, load_lexicon
 from kgraph.extract.mentions import ActorMention, MentionIndex
-from kgraph.extract.nlp import Paragraph, load_pipeline, parse
+from kgraph.extract.nlp import Paragraph, find_entities, load_pipeline, parse
 from kgraph.model import Candidate, Document
 from kgraph.offices import OfficeIndex, load_terms
 from tests.factories import ONTOLOGY
@@ -55,7 +55,12 @@ def lexicon() -> Lexicon:
 @cache
 def linker() -> Linker:
     """Return the linker as the coder uses it."""
-    return Linker(tables(), offices(), relational=lexicon().relational_nouns)
+    return Linker(
+        tables(),
+        offices(),
+        relational=lexicon().relational_nouns,
+        entities=partial(find_entities, pipeline()),
+    )
 
 
 @cache

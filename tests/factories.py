@@ -16,9 +16,11 @@ from kgraph.model import (
     actor_type,
 )
 from kgraph.ontology import load_ontology
+from kgraph.versions import Versions
 from kgraph.views import Article, BuildData
 
 ONTOLOGY = load_ontology()
+VERSIONS = Versions(software="0.1.0", libraries="", ontology="", lexicon="", actors="", model="fake/1")
 LABELS = {"state:DNK": "Denmark", "state:NOR": "Norway", "state:SWE": "Sweden", "org:NATO": "NATO"}
 TEXT = "Norway condemned Denmark on Monday."
 

@@ -16,7 +16,7 @@ from kgraph.model import Statement
 from kgraph.pipeline import build
 from tests.fake_coder import FakeCoder
 
-VERBS = ("actor", "actors", "build", "evaluate", "explain", "export", "info", "query")
+VERBS = ("actor", "actors", "build", "evaluate", "explain", "export", "info", "query", "validate")
 Kgraph = Callable[..., str]
 
 
@@ -229,33 +229,6 @@ def test_query_says_what_is_wrong(built: Path, kgraph: Kgraph, arguments: list[s
     message = kgraph("query", built, *arguments, code=2)
     assert message.startswith("kgraph: ")
     assert said in message
-
-
-def test_export_writes_to_files_and_to_standard_output(built: Path, kgraph: Kgraph, tmp_path: Path) -> None:
-    assert kgraph("export", built, "--format", "nquads") == (built / "graph.nq").read_text()
-    kgraph("export", built, "--format", "gexf", "--out", tmp_path / "a.gexf")
-    assert (tmp_path / "a.gexf").read_bytes() == (built / "graph.gexf").read_bytes()
-    assert "graphml" in kgraph("export", built, "--list")
-
-
-def test_export_widens_networks_on_demand(built: Path, kgraph: Kgraph) -> None:
-    assert "visits" not in kgraph("export", built, "--format", "graphml")
-    assert "visits" in kgraph("export", built, "--format", "graphml", "--polarity", "all")
-    assert "dyad" in kgraph("export", built, "--format", "graphml", "--collapse", "dyad")
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        ([], "no format. Say --format"),
-        (["--format", "docx"], "no format 'docx'"),
-        (["--format", "gexf", "--modality", "sure"], "--modality sure: there are asserted"),
-        (["--format", "gexf", "--collapse", "all"], "there is only dyad"),
-        (["--format", "gexf", "--out", "/dev/null/a"], "cannot be written"),
-    ],
-)
-def test_export_says_what_is_wrong(built: Path, kgraph: Kgraph, arguments: list[str], said: str) -> None:
-    assert said in kgraph("export", built, *arguments, code=2)
 
 
 def test_evaluate_prints_scores_and_errors(built: Path, kgraph: Kgraph, tmp_path: Path) -> None:

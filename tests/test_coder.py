@@ -1,18 +1,14 @@
 """The coder: from whole articles to candidates that point at their exact words."""
 
 import datetime
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kgraph.extract.coder import Coder
 from kgraph.model import Candidate, Document, Span
 from tests.extraction import code, coder
-from tests.factories import ONTOLOGY
 
 ARTICLE = """\
 Fiji slams Samoa over reef
@@ -270,22 +266,6 @@ def test_documents_are_coded_one_at_a_time_as_they_are_asked_for() -> None:
     stream = coder().code([Document(id=str(n), text="Fiji condemned Samoa.") for n in range(3)])
     assert next(stream)[0] == "0"
     assert next(stream)[0] == "1"
-
-
-# --- Fingerprint -----------------------------------------------------------------------------------
-
-
-def test_two_coders_of_one_ontology_have_one_fingerprint() -> None:
-    assert Coder().fingerprint == coder().fingerprint
-
-
-def test_an_edited_lexicon_changes_the_fingerprint(tmp_path: Path) -> None:
-    copy = tmp_path / "ontology"
-    shutil.copytree(ONTOLOGY.directory, copy)
-    assert Coder(copy).fingerprint == coder().fingerprint
-    with (copy / "lexicon" / "support.yaml").open("a", encoding="utf-8") as file:
-        file.write("# One more line.\n")
-    assert Coder(copy).fingerprint != coder().fingerprint
 
 
 # --- Anything at all -------------------------------------------------------------------------------

@@ -159,6 +159,20 @@ def test_what_is_ambiguous_or_wrong_is_no_date(text: str) -> None:
         ("Envoys meet\n\nFebruary 14, 2024 - 2:48\n\nOSLO – They met.", DAY),
         ("Envoys meet\nPublished: 14 February 2024, 14:05 GMT\nThey met.", DAY),
         ("OSLO, Feb. 14, 2024 (AFP) — They met.", DAY),
+        ("OSLO (AFP), February 14, 2024 - They met.", DAY),
+        ("OSLO, February 14, 2024. /TASS/. They met.", DAY),
+        ("Envoys meet\nOslo, 14 February 2024\nThey met.", DAY),
+        ("Envoys meet\nOslo - 14 February 2024\nThey met.", DAY),
+        ("Envoys meet\nOSLO (AFP) - 14 February 2024\nThey met.", DAY),
+        ("Envoys meet\nOslo, Wednesday 14 February 2024 (AFP)\nThey met.", DAY),
+        ("Envoys meet\nOslo Post, February 14, 2024\nThey met.", DAY),
+        ("Envoys meet\nBy our staff in Oslo, 14 February 2024\nThey met.", DAY),
+        ("Envoys meet\n14/02/2024\nThey met.", DAY),
+        ("Envoys meet\n02/14/2024\nThey met.", DAY),
+        ("Envoys meet\n2024/02/14\nThey met.", DAY),
+        ("Envoys meet\n03/04/2024\nThey met.", None),
+        ("Envoys met on 14 February 2024\nThey ate.", None),
+        ("Chad, Niger agree truce, 14 February 2024\nThey met.", None),
         ("---\ntitle: Talks\ndate: 2024-02-14\n---\nThey met.", DAY),
         ("SEOUL, March 3 (Yonhap) — They met.", None),
         ("They met on February 14, 2024.", None),
@@ -193,6 +207,7 @@ def test_datelines_dates_and_credits_are_left_out() -> None:
     [
         "TEHRAN, Iran (MNTV) — ", "NAIROBI (Reuters) - ", "TEHRAN – ", "UNITED NATIONS, Feb 14 (Xinhua) -- ",
         "JERUSALEM/CAIRO, March 3 (Reuters) - ", "Seoul (Yonhap) -- ", "Oslo, 3 March — ", "RIYADH: ",
+        "OSLO, March 3, 2024. /TASS/. ", "OSLO (Reuters), March 3, 2024 - ", "Oslo, March 3, NTB – ",
     ],
 )  # fmt: skip
 def test_datelines_are_known_in_many_forms(dateline: str) -> None:

@@ -11,7 +11,7 @@ from kgraph.errors import UserError
 from kgraph.evaluate import Ratio, Scores, evaluate
 from kgraph.ids import content_hash
 from kgraph.model import Document, Statement
-from tests.factories import ONTOLOGY, make_day, make_document, make_statement
+from tests.factories import ONTOLOGY, VERSIONS, make_day, make_document, make_statement
 
 Score = Callable[..., Scores]
 
@@ -22,7 +22,14 @@ def open_build(*statements: Statement, documents: tuple[Document, ...] = (A1, A2
     """Return a build of these statements that was never written."""
     articles = tuple(Source(id=d.id, sha256=content_hash(d.text), file=f"{d.id}.txt") for d in documents)
     manifest = BuildManifest(
-        kgraph="0", ontology={}, coder="", settings={}, counts={}, documents=articles, outputs={}
+        kgraph="0",
+        ontology={},
+        coder="",
+        versions=VERSIONS,
+        settings={},
+        counts={},
+        documents=articles,
+        outputs={},
     )
     build = Build(Path("build"), manifest)
     build.statements = statements

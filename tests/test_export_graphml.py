@@ -11,9 +11,8 @@ import networkx as nx
 import pytest
 
 from kgraph.export.graphml import write_graph, write_graphml
-from kgraph.views import NetworkOptions
-from kgraph.views.network import build_network, collapse_dyads, view_network
-from tests.factories import ONTOLOGY, make_data, make_day, make_document, make_statement
+from kgraph.views.network import build_network, view_network
+from tests.factories import make_data, make_day, make_document, make_statement
 
 DATA = make_data(
     make_statement(time=make_day("2024-02-12")),
@@ -88,25 +87,20 @@ def test_characters_that_xml_forbids_are_removed_and_the_rest_survives() -> None
 
 @pytest.mark.parametrize("value", [None, ["a"], ("a",), {"a": 1}])
 def test_lists_and_none_are_refused(value: object) -> None:
-    network = build_network([make_statement()], ONTOLOGY)
+    network = build_network(make_data(make_statement()))
     network.add_node("state:NOR", extra=value)
     with pytest.raises(TypeError, match="a graph file cannot hold"):
         write_graph(network)
 
 
 def test_dyads_are_undirected() -> None:
-    text = write_graph(collapse_dyads(build_network(DATA.statements, ONTOLOGY)))
+    text = write_graphml(DATA.model_copy(update={"collapse": "dyad"}))
     read = nx.read_graphml(io.BytesIO(text.encode()))
     assert not read.is_directed()
     assert sorted(sorted(edge) for edge in read.edges()) == [
         ["state:DNK", "state:NOR"],
         ["state:DNK", "state:SWE"],
     ]
-
-
-def test_an_exporter_heeds_the_options_of_the_network() -> None:
-    options = NetworkOptions(collapse_dyads=True)
-    assert 'edgedefault="undirected"' in write_graphml(DATA.model_copy(update={"network": options}))
 
 
 def test_an_empty_graph_can_be_read() -> None:

@@ -15,7 +15,7 @@ from rdflib import Dataset, Graph
 
 from kgraph import export
 from kgraph.errors import UserError
-from kgraph.export import FORMATS, TextFormat, get_exporter
+from kgraph.export import FORMATS, BuiltIn, get_exporter
 from kgraph.export.jsonld import write_jsonld
 from kgraph.export.nquads import write_nquads
 from kgraph.export.tables import write_evidence_table, write_statement_table
@@ -138,16 +138,16 @@ def test_the_evidence_table_has_a_row_an_evidence_and_keeps_its_text() -> None:
 
 def test_formats_are_listed_by_name() -> None:
     assert list(FORMATS) == sorted(FORMATS)
-    assert {"csv", "evidence-csv", "gexf", "graphml", "jsonl", "jsonld", "nquads", "turtle"} <= set(FORMATS)
+    assert {"csv", "evidence.csv", "gexf", "graphml", "jsonl", "jsonld", "nquads", "turtle"} <= set(FORMATS)
     assert len(FORMATS) == len(list(FORMATS))
 
 
 def test_an_unknown_format_is_refused_with_those_there_are() -> None:
-    with pytest.raises(UserError, match=r"no format 'xlsx'\. There are csv, evidence-csv, gexf"):
+    with pytest.raises(UserError, match=r"no format 'xlsx'\. There are csv, events\.csv, "):
         get_exporter("xlsx")
 
 
-TALLY = TextFormat("tally", ".txt", "a format from elsewhere", "nquads:write_nquads")
+TALLY = BuiltIn("tally", ".txt", "a format from elsewhere", "nquads:write_nquads")
 NOT_AN_EXPORTER = object()
 
 

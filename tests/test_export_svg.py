@@ -10,9 +10,9 @@ import networkx as nx
 import pytest
 
 from kgraph.export.drawing import ACTOR_COLOURS
-from kgraph.export.picture import NAMED_TIES, RELATION_SIZE, Picture, arrange, bundle, text_width
+from kgraph.export.picture import NAMED_TIES, RELATION_SIZE, Picture, arrange
+from kgraph.export.placement import bundle, text_width
 from kgraph.export.svg import LEGEND_HEIGHT, TIE_COLOURS, write_graph, write_svg
-from kgraph.views import NetworkOptions
 from kgraph.views.network import view_network
 from tests.factories import make_data, make_document, make_statement
 
@@ -75,6 +75,14 @@ def test_relations_of_one_kind_in_one_direction_are_one_tie_named_after_the_weig
         ("state:DNK", "state:SWE", "rival of", 1),
         ("org:NATO", "state:DNK", "aids", 1),
     }
+
+
+def test_statements_of_one_relation_are_one_tie_too() -> None:
+    data = DATA.model_copy(update={"collapse": "none"})
+    assert write_svg(data) == write_svg(DATA)
+    twice = make_data(make_statement(), make_statement(modality="claimed"))
+    (tie,) = bundle(view_network(twice.model_copy(update={"collapse": "none"})))
+    assert (tie.name, tie.weight) == ("condemns", 2)
 
 
 def test_actors_and_ties_are_named() -> None:
@@ -145,7 +153,7 @@ def test_more_actors_get_more_space() -> None:
 
 
 def test_a_network_of_dyads_is_drawn_without_arrows() -> None:
-    data = DATA.model_copy(update={"network": NetworkOptions(collapse_dyads=True)})
+    data = DATA.model_copy(update={"collapse": "dyad"})
     svg = write_svg(data)
     assert list(ET.fromstring(svg).iter(f"{SVG}polygon")) == []
     assert "Denmark – Norway: condemns (4)" in titles(svg)
@@ -160,6 +168,13 @@ def test_names_may_hold_any_character() -> None:
 def test_the_file_needs_nothing_but_itself() -> None:
     svg = write_svg(DATA)
     assert not [word for word in ("href", "url(", "@import", "<script", "<image") if word in svg]
+
+
+def test_every_name_has_a_halo_below_it_that_any_viewer_can_draw() -> None:
+    svg = write_svg(DATA)
+    for kind in ("actor", "relation"):
+        assert texts(svg, f"{kind} halo") == texts(svg, kind) != set()
+    assert "paint-order" not in svg
 
 
 def test_an_empty_network_is_an_empty_picture() -> None:

@@ -3,22 +3,27 @@
 import datetime
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, RdfFormat, Store, parse, serialize
+from pyoxigraph import Dataset as OxigraphDataset
 
 from kgraph.actor_tables import StateEntry
 from kgraph.answers import to_csv
+from kgraph.build_directory import load
 from kgraph.errors import UserError
 from kgraph.ids import content_hash
 from kgraph.model import Mention, Span, Statement, Time
+from kgraph.pipeline import build
 from kgraph.query import Rows, query_store
 from kgraph.views import BuildData
 from kgraph.views.rdf import build_quads, to_dataset, write_lines
-from kgraph.views.terms import decimal_literal, string_literal
+from kgraph.views.terms import Names, Quad, decimal_literal, shorten, string_literal
 from tests.factories import ONTOLOGY, make_data, make_day, make_document, make_evidence, make_statement
+from tests.fake_coder import FakeCoder
 
 GRAPH = ONTOLOGY.namespaces["graph"]
 REL = ONTOLOGY.namespaces["rel"]
@@ -59,6 +64,7 @@ def test_graphs_are_those_of_the_readme() -> None:
         "edges",
         "runs",
         "statements",
+        "vocabulary",
     ]
 
 
@@ -112,6 +118,19 @@ def test_decimals_are_canonical() -> None:
 
 def test_strings_are_escaped_as_canonical_n_quads_are() -> None:
     assert string_literal('a\t"\\\n\x00\x7fé\u2028') == '"a\\t\\"\\\\\\n\\u0000\\u007Fé\u2028"'
+    assert string_literal("\ufffd\ufffe\uffff") == '"\ufffd\\uFFFE\\uFFFF"'
+
+
+def test_the_quads_are_their_own_canonical_form() -> None:
+    event = f"event:{'0' * 64}"
+    text = 'Oslo\u2028\ufffe\x0b\x85 \U0001f600 "condemned" Denmark.'
+    document = make_document("süd/1", text, title="a\\b")
+    data = make_data(make_statement(documents=(document,), event=event), documents=(document,))
+    written = write_lines(build_quads(data))
+    dataset = OxigraphDataset(parse(written.encode(), format=RdfFormat.N_QUADS))
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    canonical = serialize(dataset, format=RdfFormat.N_QUADS) or b""
+    assert sorted(canonical.decode().split("\n")[:-1]) == written.split("\n")[:-1]
 
 
 def test_an_article_with_a_difficult_id_has_a_graph_of_its_own() -> None:
@@ -156,11 +175,103 @@ def test_the_tables_give_an_actor_its_names_and_codes() -> None:
         ("notation", '"state:NOR"'),
         ("altLabel", '"Norge"'),
         ("exactMatch", "<http://www.wikidata.org/entity/Q20>"),
+        ("exactMatch", "<https://w3id.org/kgraph/iso3166/NOR>"),
+        ("closeMatch", "<https://w3id.org/kgraph/cow/385>"),
+        ("closeMatch", "<https://w3id.org/kgraph/gw/385>"),
         ("iso3166", '"NOR"'),
         ("cowAbbreviation", '"NOR"'),
         ("cowNumber", f'"385"{integer}'),
         ("gwNumber", f'"385"{integer}'),
     }
+
+
+def told(quads: list[Quad], subject: str) -> dict[str, set[str]]:
+    """Return what some quads say about a thing, names shortened as in the README."""
+    prefixes = Names(ONTOLOGY.namespaces).prefixes
+    found: dict[str, set[str]] = {}
+    for quad in quads:
+        if quad.subject == subject:
+            object = (
+                quad.object if quad.object.startswith('"') else shorten(quad.object[1:-1], prefixes) or ""
+            )
+            found.setdefault(shorten(quad.predicate[1:-1], prefixes) or "", set()).add(object)
+    return found
+
+
+def test_relation_types_and_event_types_in_use_are_explained_and_aligned() -> None:
+    planned = make_statement("state:DNK", "meets", "state:NOR", event_type="CONSULT", symmetric=True)
+    quads = build_quads(make_data(planned.model_copy(update={"modality": "future", "plover": "AGREE"})))
+    vocabulary = [quad for quad in quads if quad.graph == f"<{GRAPH}vocabulary>"]
+    assert told(vocabulary, f"<{REL}meets>") == {
+        "rdf:type": {"kg:RelationType", "owl:SymmetricProperty"},
+        "rdfs:label": {'"meets"'},
+        "kg:eventType": {"plover:CONSULT"},
+        "skos:closeMatch": {f"cameo:{code}" for code in ONTOLOGY.relation("meets").cameo},
+    }
+    assert told(vocabulary, "<https://w3id.org/kgraph/plover/AGREE>") == {
+        "rdf:type": {"kg:EventType"},
+        "rdfs:label": {'"agree"'},
+        "skos:notation": {'"AGREE"'},
+        "kg:quadClass": {"kg:verbal-cooperation"},
+        "skos:closeMatch": {"cameo:03"},
+    }
+    named = {quad.subject.rpartition("/")[2] for quad in vocabulary}
+    assert named == {"meets>", "AGREE>", "CONSULT>"}
+
+
+def test_the_provenance_of_evidence_is_told_in_prov() -> None:
+    statement = make_statement()
+    data = make_data(statement).model_copy(update={"run": {"version": "0.1.0", "maxCharacters": "100"}})
+    quads = build_quads(data)
+    evidence = told(quads, f"<{ID}ev/{statement.evidence[0].id.removeprefix('ev:')}>")
+    assert {"kg:Evidence", "oa:SpecificResource", "prov:Entity"} == evidence["rdf:type"]
+    assert evidence["prov:wasDerivedFrom"] == evidence["oa:hasSource"] == {"article:a1"}
+    (run,) = evidence["prov:wasGeneratedBy"]
+    assert told(quads, f"<{ID}{run.replace(':', '/')}>") == {
+        "rdf:type": {"kg:Run", "prov:Activity"},
+        "prov:wasAssociatedWith": {"software:kgraph"},
+        "prov:used": {"article:a1"},
+        "kg:version": {'"0.1.0"'},
+        "kg:maxCharacters": {'"100"'},
+    }
+    assert told(quads, f"<{ID}software/kgraph>")["rdf:type"] == {"prov:SoftwareAgent"}
+
+
+def test_a_run_tells_what_a_build_was_made_with_in_words_of_the_vocabulary(tmp_path: Path) -> None:
+    (tmp_path / "a1.txt").write_text("Norway condemned Denmark.")
+    build([tmp_path / "a1.txt"], tmp_path / "out", spacy_model="x", make_coder=FakeCoder)
+    opened = load(tmp_path / "out")
+    assert set(opened.data.run) == {
+        *("version", "software", "libraries", "ontology", "lexicon", "actors", "model"),
+        *("encoding", "maxCharacters", "spacyModel"),
+    }
+    vocabulary = ONTOLOGY.vocabulary_path.read_text(encoding="utf-8")
+    for name in (*opened.data.run, "map"):
+        assert f"\nkg:{name} a owl:DatatypeProperty ;" in vocabulary, name
+    assert write_lines(build_quads(opened.data)) == opened.read("graph.nq")
+
+
+def test_mentions_and_triggers_select_their_text_by_position() -> None:
+    statement = make_statement(modality="claimed", attributed_to="org:NATO")
+    quads = build_quads(make_data(statement))
+    evidence = f"{ID}ev/{statement.evidence[0].id.removeprefix('ev:')}"
+    for place, kind in (
+        ("subject", "Mention"),
+        ("object", "Mention"),
+        ("attributed", "Mention"),
+        ("trigger", "Span"),
+    ):
+        span = told(quads, f"<{evidence}#{place}>")
+        assert span["rdf:type"] == {f"kg:{kind}", "oa:TextPositionSelector"}
+        assert {"oa:exact", "oa:start", "oa:end"} <= set(span)
+
+
+def test_any_event_and_any_coder_can_be_written() -> None:
+    (evidence,) = (made := make_statement()).evidence
+    odd = evidence.model_copy(update={"event": "a b>c:d", "extractor": "", "rule": ""})
+    text = write_lines(build_quads(make_data(made.model_copy(update={"evidence": (odd,)}))))
+    assert len(list(parse(text.encode(), format=RdfFormat.N_QUADS))) == text.count("\n")
+    assert '/ontology#extractor> "" ' in text
 
 
 def test_who_only_speaks_is_an_actor_too() -> None:

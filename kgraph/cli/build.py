@@ -1,6 +1,7 @@
 """``kgraph build``."""
 
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,9 @@ from kgraph.errors import UserError
 
 if TYPE_CHECKING:
     from kgraph.pipeline import BuildReport
+
+FEW = 5
+"""So many ids can be read on one line."""
 
 FIELDS = ("id", "text", "date", "title", "publisher", "url", "language")
 
@@ -44,7 +48,8 @@ def build(
 
     Reads .txt, .md, .html, .jsonl, .csv, .tsv and .parquet. An article that cannot be read is left out and
     listed at the end; the exit code is 0 as long as any could be built, or 2 with --strict. The build
-    directory replaces an older one as a whole; articles coded before are not coded again.
+    directory replaces an older one as a whole; articles coded before are not coded again. Articles that are
+    copies of one text, as of a news agency's, count as one source.
 
     \b
     Examples:
@@ -76,6 +81,8 @@ def build(
     for problem in report.problems:
         what = "left out" if problem.left_out else "taken without its manifest entry"
         typer.echo(f"kgraph: {what}: {problem.message}", err=True)
+    if report.near_duplicates:
+        typer.echo(f"kgraph: {_name_copies(report.near_duplicates)}", err=True)
     if as_json:
         typer.echo(report.model_dump_json(indent=2))
         return
@@ -94,6 +101,15 @@ def _print_summary(report: "BuildReport", out: Path) -> None:
     if report.example:
         typer.echo(f"  kgraph explain {name} {shlex.join(report.example)}")
     typer.echo(f"  kgraph export {name} --format gexf --out network.gexf")
+
+
+def _name_copies(groups: Sequence[Sequence[str]]) -> str:
+    """Say which articles are copies of one text; of many, where the list is."""
+    articles = sum(len(group) for group in groups)
+    if len(groups) == 1 and articles <= FEW:
+        return f"{', '.join(groups[0])} are copies of one text, and count as one source."
+    where = "near_duplicates in manifest.json lists them"
+    return f"{articles} articles are copies of {count(len(groups), 'text')}, each one source: {where}."
 
 
 def _read_pair(pair: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """The command ``kgraph``: its verbs, and how errors reach people.
 
-Exit codes: 0 all went well, 2 the input or the command is wrong (one line on standard error says what to do),
-or something unexpected happened; ``--debug`` shows where.
+Exit codes: 0 all went well, 1 a check found something wrong, 2 the input or the command is wrong (one line on
+standard error says what to do), or something unexpected happened; ``--debug`` shows where.
 """
 
 import sys
@@ -14,11 +14,15 @@ from kgraph import __version__
 from kgraph.cli.actor import actor
 from kgraph.cli.actors import actors
 from kgraph.cli.build import build
+from kgraph.cli.diff import diff
 from kgraph.cli.evaluate import evaluate
 from kgraph.cli.explain import explain
 from kgraph.cli.export import export
 from kgraph.cli.info import info
+from kgraph.cli.merge import merge
+from kgraph.cli.patch import patch
 from kgraph.cli.query import query
+from kgraph.cli.validate import validate
 from kgraph.errors import UserError
 
 UsageError: Any = typer.BadParameter.__mro__[1]
@@ -30,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, query, export, explain, evaluate, info, actor):
+for command in (build, query, export, explain, diff, patch, merge, evaluate, validate, info, actor):
     app.command()(command)
 app.add_typer(actors, name="actors")
 

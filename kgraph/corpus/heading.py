@@ -20,9 +20,10 @@ _AGENCY = r"\([A-Z][^()\n]{1,40}\)"
 _REST = rf"(?:,\s+(?!{_MONTH_DAY}){_NAME})?(?:,?\s+(?:{_MONTH_DAY}))?"
 _DASH = r"(?:\s*[—–]\s*|\s+-{1,2}\s*|\s*--\s*)"
 _DATELINE = re.compile(
-    rf"(?:{_CAPITALS}{_REST}(?:\s+{_AGENCY})?(?:{_DASH}|:\s+)"  # TEHRAN, Iran (MNTV) —
+    rf"(?:{_CAPITALS}{_REST}(?:\s+{_AGENCY}(?:,\s+(?:{_MONTH_DAY}))?)?(?:{_DASH}|:\s+)"  # OSLO, Norway (AP) —
+    rf"|{_CAPITALS},\s+(?:{_MONTH_DAY})\.\s+(?:/[A-Z][^/\n]{{1,20}}/\.?\s+)?"  # OSLO, March 3, 2024. /TASS/.
     rf"|{_NAME}{_REST}\s+{_AGENCY}(?:{_DASH}|:\s+)"  # Seoul (Yonhap) --
-    rf"|{_NAME},\s+(?:{_MONTH_DAY}){_DASH})"  # Seoul, March 3 —
+    rf"|{_NAME},\s+(?:{_MONTH_DAY})(?:,\s+[A-Z]{{2,8}})?{_DASH})"  # Seoul, March 3 —; Tehran, June 11, IRNA –
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…;:,][\"'”’)\]]*$")
 

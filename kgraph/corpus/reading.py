@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
+from kgraph.corpus.documents import Documents, DocumentStore, Place
 from kgraph.corpus.files import Article, Problem, ReadSettings, read_html_file, read_text_file
 from kgraph.corpus.manifest import MANIFEST, Manifest, read_manifest
 from kgraph.corpus.tables import read_csv_file, read_jsonl_file, read_parquet_file
 from kgraph.errors import UserError
 from kgraph.ids import content_hash, sha256_hex
-from kgraph.model import Document, DocumentId, Frozen
+from kgraph.model import DocumentId, Frozen
 
 Reader = Callable[[Path, ReadSettings], Iterable[Article | Problem]]
 """Yields the articles of one file, and a problem in place of each that it cannot read."""
@@ -35,17 +36,21 @@ _READERS: dict[str, Reader] = {
 class Corpus(Frozen):
     """All articles of a build, sorted by id, and what is to be said about reading them."""
 
-    documents: tuple[Document, ...]
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    documents: Annotated[Documents, Field(description="Read from a temporary file when asked for.")]
     files: Annotated[dict[DocumentId, str], Field(description="Name of the file each article came from.")]
     problems: Annotated[tuple[Problem, ...], Field(description="What could not be read.")] = ()
     warnings: Annotated[tuple[str, ...], Field(description="What was read, but looks wrong.")] = ()
 
 
 class _Found(NamedTuple):
-    """An article, and where it stands."""
+    """An article by hashes of its text and of all that is known of it, and where it lies."""
 
-    document: Document
+    text: str
+    content: str
     path: Path
+    place: Place
 
 
 def read_sources(sources: Iterable[Path | str], settings: ReadSettings | None = None) -> Corpus:
@@ -61,6 +66,7 @@ def read_sources(sources: Iterable[Path | str], settings: ReadSettings | None = 
     readers = _READERS | _plugin_readers()
     paths, warnings = _find_files([Path(source) for source in sources], readers)
     problems: list[Problem] = []
+    store = DocumentStore()
     found: dict[DocumentId, list[_Found]] = {}
     manifests: dict[Path, Manifest] = {}
     for path in paths:
@@ -76,17 +82,22 @@ def read_sources(sources: Iterable[Path | str], settings: ReadSettings | None = 
                 continue
             document = manifest.complete(item.document, path) if item.whole_file else item.document
             warnings.extend(item.warnings)
-            found.setdefault(document.id, []).append(_Found(document, path))
+            article = _Found(
+                content_hash(document.text),
+                content_hash(document.model_dump_json()),
+                path,
+                store.add(document),
+            )
+            found.setdefault(document.id, []).append(article)
     articles, clashes = _unite(found)
     problems.extend(clashes)
     if not articles:
         raise UserError(_nothing_read(problems, warnings))
-    documents = tuple(article.document for article in articles)
     return Corpus(
-        documents=documents,
-        files={article.document.id: article.path.name for article in articles},
+        documents=Documents(store, (article.place for article in articles.values())),
+        files={key: article.path.name for key, article in articles.items()},
         problems=tuple(sorted(problems, key=lambda problem: problem.message)),
-        warnings=(*sorted(warnings), *_name_duplicates(documents)),
+        warnings=(*sorted(warnings), *_name_duplicates(articles)),
     )
 
 
@@ -138,20 +149,23 @@ def _check_hash(path: Path, manifest: Manifest) -> str | None:
     expected = manifest.sha256(path)
     if not expected:
         return None
-    actual = sha256_hex(path.read_bytes())
+    try:
+        actual = sha256_hex(path.read_bytes())
+    except OSError:  # its reader says so
+        return None
     if actual == expected.lower():
         return None
     return f"{path}: its sha256 is {actual[:12]}…, {MANIFEST} says {expected[:12]}…: the article was changed."
 
 
-def _unite(found: dict[DocumentId, list[_Found]]) -> tuple[list[_Found], list[Problem]]:
-    """Take each article once; two different articles of one id are a problem."""
-    articles: list[_Found] = []
+def _unite(found: dict[DocumentId, list[_Found]]) -> tuple[dict[DocumentId, _Found], list[Problem]]:
+    """Take each article once, in the order of ids; two different articles of one id are a problem."""
+    articles: dict[DocumentId, _Found] = {}
     clashes: list[Problem] = []
     for key in sorted(found):
         first, *more = found[key]
-        if all(other.document == first.document for other in more):
-            articles.append(first)
+        if all(other.content == first.content for other in more):
+            articles[key] = first
             continue
         places = ", ".join(sorted({str(article.path) for article in found[key]}))
         message = f'{places}: the id "{key}" stands for {len(found[key])} different articles; none was taken.'
@@ -159,11 +173,11 @@ def _unite(found: dict[DocumentId, list[_Found]]) -> tuple[list[_Found], list[Pr
     return articles, clashes
 
 
-def _name_duplicates(documents: Sequence[Document]) -> list[str]:
+def _name_duplicates(articles: dict[DocumentId, _Found]) -> list[str]:
     """Name the articles that have one text under several ids."""
     by_text: dict[str, list[DocumentId]] = {}
-    for document in documents:
-        by_text.setdefault(content_hash(document.text), []).append(document.id)
+    for key, article in articles.items():
+        by_text.setdefault(article.text, []).append(key)
     return [
         f"the same text under {len(ids)} ids: {', '.join(ids)}" for ids in by_text.values() if len(ids) > 1
     ]

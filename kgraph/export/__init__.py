@@ -7,6 +7,7 @@ is an :class:`Exporter`.
 The modules behind the formats are imported when a format is first used.
 """
 
+import difflib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -42,8 +43,8 @@ class Exporter(Protocol):
 
 
 @dataclass(frozen=True)
-class TextFormat:
-    """A format of kgraph's own, written as text in UTF-8 by a function of a module of this package."""
+class BuiltIn:
+    """A format of kgraph's own, written by a function of a module of this package; text is in UTF-8."""
 
     name: str
     suffix: str
@@ -53,20 +54,38 @@ class TextFormat:
     def write(self, data: BuildData) -> bytes:
         """Write a build."""
         module, _, function = self.writer.partition(":")
-        write: Callable[[BuildData], str] = getattr(import_module(f"kgraph.export.{module}"), function)
-        return write(data).encode("utf-8")
+        write: Callable[[BuildData], str | bytes] = getattr(
+            import_module(f"kgraph.export.{module}"), function
+        )
+        content = write(data)
+        return content.encode("utf-8") if isinstance(content, str) else content
 
 
 BUILT_IN = (
-    TextFormat("csv", ".csv", "table: one row a statement", "tables:write_statement_table"),
-    TextFormat("evidence-csv", ".evidence.csv", "table: one row an evidence", "tables:write_evidence_table"),
-    TextFormat("gexf", ".gexf", "network for Gephi, with times", "gexf:write_gexf"),
-    TextFormat("graphml", ".graphml", "network for networkx, igraph, …", "graphml:write_graphml"),
-    TextFormat("jsonl", ".jsonl", "statements, one a line", "statements:write_build_statements"),
-    TextFormat("jsonld", ".jsonld", "RDF as JSON-LD, with named graphs", "jsonld:write_jsonld"),
-    TextFormat("nquads", ".nq", "RDF as sorted N-Quads, with named graphs", "nquads:write_nquads"),
-    TextFormat("svg", ".svg", "picture of the network, for a page or a slide", "svg:write_svg"),
-    TextFormat("turtle", ".ttl", "RDF as Turtle for people", "turtle:write_turtle"),
+    BuiltIn("csv", ".csv", "table: one row a statement", "tables:write_statement_table"),
+    BuiltIn(
+        "events.csv", ".events.csv", "table: one row an event, as ICEWS and GDELT", "events:write_event_csv"
+    ),
+    BuiltIn("events.parquet", ".events.parquet", "the same as Parquet", "events:write_event_parquet"),
+    BuiltIn(
+        "evidence.csv", ".evidence.csv", "table: one row a piece of evidence", "tables:write_evidence_table"
+    ),
+    BuiltIn("evidence.parquet", ".evidence.parquet", "the same as Parquet", "tables:write_evidence_parquet"),
+    BuiltIn("gexf", ".gexf", "network for Gephi, with times", "gexf:write_gexf"),
+    BuiltIn("graphml", ".graphml", "network for networkx, igraph, Cytoscape, …", "graphml:write_graphml"),
+    BuiltIn("jsonl", ".jsonl", "statements, one a line", "statements:write_build_statements"),
+    BuiltIn("jsonld", ".jsonld", "RDF as JSON-LD, with named graphs", "jsonld:write_jsonld"),
+    BuiltIn("nquads", ".nq", "RDF as sorted N-Quads, with named graphs", "nquads:write_nquads"),
+    BuiltIn(
+        "parquet", ".parquet", "table: one row a statement, as Parquet", "tables:write_statement_parquet"
+    ),
+    BuiltIn("plover", ".plover.jsonl", "events by PLOVER, with POLECAT's fields", "plover:write_plover"),
+    BuiltIn("svg", ".svg", "picture of the network, for a page or a slide", "svg:write_svg"),
+    BuiltIn("trig", ".trig", "RDF as TriG, with named graphs", "trig:write_trig"),
+    BuiltIn("turtle", ".ttl", "RDF as Turtle for people", "turtle:write_turtle"),
+    BuiltIn(
+        "turtle12", ".12.ttl", "RDF 1.2 as Turtle, statements annotate edges", "turtle:write_annotations"
+    ),
 )
 
 
@@ -104,7 +123,7 @@ FORMATS: Mapping[str, Exporter] = Formats()
 def get_exporter(name: str) -> Exporter:
     """Return a format by its name.
 
-    :raises UserError: if there is none; the message lists those there are.
+    :raises UserError: if there is none; the message names one that looks like it, or all there are.
 
     >>> get_exporter("nquads").suffix
     '.nq'
@@ -112,4 +131,6 @@ def get_exporter(name: str) -> Exporter:
     try:
         return FORMATS[name]
     except KeyError:
-        raise UserError(f"no format {name!r}. There are {', '.join(FORMATS)}.") from None
+        near = difflib.get_close_matches(name, FORMATS, n=1)
+        remedy = f": did you mean {near[0]}?" if near else f". There are {', '.join(FORMATS)}."
+        raise UserError(f"no format {name!r}{remedy}") from None

@@ -1,4 +1,4 @@
-"""How a graph looks when it is opened: the size and colour of actors and edges, and their order."""
+"""How a graph looks when it is opened: the size and colour of actors and edges, and the order of edges."""
 
 import math
 from typing import Any
@@ -25,6 +25,16 @@ def colour_of_actor(kind: str) -> Colour:
     (51, 102, 153)
     """
     return ACTOR_COLOURS.get(kind, NEUTRAL_COLOUR)
+
+
+def pale(colour: Colour) -> Colour:
+    """Return a colour half way to white: graph programs write names in black across their actors.
+
+    >>> pale((51, 102, 153))
+    (153, 178, 204)
+    """
+    red, green, blue = ((part + 255) // 2 for part in colour)
+    return red, green, blue
 
 
 def colour_of_tone(tone: float) -> Colour:

@@ -1,8 +1,9 @@
 """GEXF 1.3, for Gephi and Gephi Lite: the graph as it should look when it is opened.
 
-Gephi merges parallel edges of the same source, target and *kind*: the relation is the kind, so none are
-lost. Each edge has the times of its events as spells, which Gephi's timeline plays. Actors have a place,
-a size and a colour; edges are blue for cooperation and red for conflict.
+Gephi merges parallel edges of the same source, target and *kind*: no two edges are alike in these, so none
+are lost. Each edge has the times of its events as spells, which Gephi's timeline plays. An attribute's id is
+its name, because Gephi Lite shows the id. Actors have a place, a size and a colour; edges are blue for
+cooperation and red for conflict.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,8 +11,8 @@ from typing import Any
 
 import networkx as nx
 
-from kgraph.export.drawing import Colour, colour_of_actor, colour_of_tone, size_of, sorted_edges
-from kgraph.export.layout import lay_out
+from kgraph.export.drawing import Colour, colour_of_actor, colour_of_tone, pale, sorted_edges
+from kgraph.export.placement import Spot, place_nodes
 from kgraph.export.xmltext import attribute, declared_types
 from kgraph.views import BuildData
 from kgraph.views.network import view_network
@@ -25,7 +26,7 @@ HEADER = (
     "  </meta>"
 )
 NODE_OWN = frozenset({"label"})
-EDGE_OWN = frozenset({"id", "label", "weight"})
+EDGE_OWN = frozenset({"id", "kind", "label", "weight"})
 """What GEXF has an attribute of its own for."""
 
 
@@ -54,8 +55,8 @@ def _lines(graph: "nx.Graph[str]") -> Iterator[str]:
     yield from _declarations("node", [_without(data, NODE_OWN) for _, data in graph.nodes(data=True)])
     yield from _declarations("edge", [_without(data, EDGE_OWN) for _, _, data in edges])
     yield "    <nodes>"
-    for node, (x, y) in lay_out(graph).items():
-        yield from _node(node, graph.nodes[node], x, y)
+    for node, spot in place_nodes(graph).items():
+        yield from _node(node, graph.nodes[node], spot)
     yield "    </nodes>"
     yield "    <edges>"
     for one, other, data in edges:
@@ -68,34 +69,33 @@ def _lines(graph: "nx.Graph[str]") -> Iterator[str]:
 def _declarations(element: str, rows: list[dict[str, Any]]) -> Iterator[str]:
     yield f'    <attributes class="{element}" mode="static">'
     for name, kind in declared_types(rows).items():
-        key = attribute(f"{element[0]}_{name}")
-        yield f'      <attribute id={key} title={attribute(name)} type="{kind}"/>'
+        yield f'      <attribute id={attribute(name)} title={attribute(name)} type="{kind}"/>'
     yield "    </attributes>"
 
 
-def _node(node: str, data: Mapping[str, Any], x: float, y: float) -> Iterator[str]:
+def _node(node: str, data: Mapping[str, Any], spot: Spot) -> Iterator[str]:
     yield f"      <node id={attribute(node)} label={attribute(data['label'])}>"
-    yield from _values("n", _without(data, NODE_OWN))
-    yield f'        <viz:size value="{size_of(data["weight"])}"/>'
-    yield f'        <viz:position x="{x}" y="{y}" z="0.0"/>'
-    yield _colour(colour_of_actor(data["type"]))
+    yield from _values(_without(data, NODE_OWN))
+    yield f'        <viz:size value="{spot.size}"/>'
+    yield f'        <viz:position x="{spot.x}" y="{spot.y}" z="0.0"/>'
+    yield _colour(pale(colour_of_actor(data["type"])))
     yield "      </node>"
 
 
 def _edge(one: str, other: str, data: Mapping[str, Any]) -> Iterator[str]:
-    own = {"id": data["id"], "source": one, "target": other, "kind": data["relation"]}
+    own = {"id": data["id"], "source": one, "target": other, "kind": data["kind"]}
     own |= {"label": data["label"], "weight": float(data["weight"])}
     yield f"      <edge {' '.join(f'{name}={attribute(value)}' for name, value in own.items())}>"
-    yield from _values("e", _without(data, EDGE_OWN))
+    yield from _values(_without(data, EDGE_OWN))
     yield from _spells(data.get("times", ""))
     yield _colour(colour_of_tone(data["tone"]))
     yield "      </edge>"
 
 
-def _values(prefix: str, data: Mapping[str, Any]) -> Iterator[str]:
+def _values(data: Mapping[str, Any]) -> Iterator[str]:
     yield "        <attvalues>"
     for name in sorted(data):
-        yield f"          <attvalue for={attribute(f'{prefix}_{name}')} value={attribute(data[name])}/>"
+        yield f"          <attvalue for={attribute(name)} value={attribute(data[name])}/>"
     yield "        </attvalues>"
 
 

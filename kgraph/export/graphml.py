@@ -11,8 +11,8 @@ from typing import Any
 
 import networkx as nx
 
-from kgraph.export.drawing import colour_of_actor, colour_of_tone, size_of, sorted_edges
-from kgraph.export.layout import lay_out
+from kgraph.export.drawing import colour_of_actor, colour_of_tone, pale, sorted_edges
+from kgraph.export.placement import Spot, place_nodes
 from kgraph.export.xmltext import attribute, content, declared_types
 from kgraph.views import BuildData
 from kgraph.views.network import view_network
@@ -41,7 +41,7 @@ def write_graph(graph: "nx.Graph[str]") -> str:
     :param graph: from :mod:`kgraph.views.network`, directed or not.
     :raises TypeError: if an attribute is not a string, a number or a truth value.
     """
-    nodes = [(node, _node_attributes(node, graph, spot)) for node, spot in lay_out(graph).items()]
+    nodes = [(node, _node_attributes(node, graph, spot)) for node, spot in place_nodes(graph).items()]
     edges = [(one, other, _edge_attributes(data)) for one, other, data in sorted_edges(graph)]
     return "\n".join(_lines(graph, nodes, edges)) + "\n"
 
@@ -79,11 +79,10 @@ def _values(prefix: str, data: dict[str, Any]) -> Iterator[str]:
         yield f"      <data key={attribute(f'{prefix}_{name}')}>{content(data[name])}</data>"
 
 
-def _node_attributes(node: str, graph: "nx.Graph[str]", spot: tuple[float, float]) -> dict[str, Any]:
+def _node_attributes(node: str, graph: "nx.Graph[str]", spot: Spot) -> dict[str, Any]:
     data = dict(graph.nodes[node])
-    red, green, blue = colour_of_actor(data["type"])
-    look = {"x": spot[0], "y": spot[1], "size": size_of(data["weight"]), "r": red, "g": green, "b": blue}
-    return data | look
+    red, green, blue = pale(colour_of_actor(data["type"]))
+    return data | {"x": spot.x, "y": spot.y, "size": spot.size, "r": red, "g": green, "b": blue}
 
 
 def _edge_attributes(data: dict[str, Any]) -> dict[str, Any]:

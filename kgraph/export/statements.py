@@ -4,7 +4,7 @@ Lines end with a line feed and nothing else: a sentence may hold other character
 for line ends (U+2028, U+0085), and they stay where they are.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pydantic import ValidationError
 
@@ -16,8 +16,13 @@ from kgraph.views import BuildData
 
 def write_statements(statements: Iterable[Statement]) -> str:
     """Write statements as canonical JSON Lines, sorted by id."""
-    ordered = sorted(statements, key=lambda statement: statement.id)
-    return "".join(canonical_json(statement.model_dump(mode="json")) + "\n" for statement in ordered)
+    return "".join(iter_lines(statements))
+
+
+def iter_lines(statements: Iterable[Statement]) -> Iterator[str]:
+    """Yield the lines of :func:`write_statements`; each is made when it is asked for."""
+    for statement in sorted(statements, key=lambda statement: statement.id):
+        yield canonical_json(statement.model_dump(mode="json")) + "\n"
 
 
 def write_build_statements(data: BuildData) -> str:

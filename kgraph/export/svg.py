@@ -13,7 +13,8 @@ import networkx as nx
 
 from kgraph.export.curves import Curve, Point
 from kgraph.export.drawing import ACTOR_COLOURS, NEUTRAL_COLOUR, Colour, colour_of_actor, colour_of_tone
-from kgraph.export.picture import NAME_SIZE, RELATION_SIZE, Disc, Line, Picture, Tie, arrange, text_width
+from kgraph.export.picture import RELATION_SIZE, Line, Picture, arrange
+from kgraph.export.placement import NAME_SIZE, Disc, Tie, text_width
 from kgraph.export.xmltext import content
 from kgraph.views import BuildData
 from kgraph.views.network import view_network
@@ -35,10 +36,10 @@ TIE_NAMES = {
 LEGEND_HEIGHT, LEGEND_SIZE, LEGEND_LEFT = 54.0, 12.0, 16.0
 INK: Colour = (40, 44, 52)
 STYLE = (
-    "text { font-family: Helvetica, Arial, sans-serif; text-anchor: middle; "
-    "paint-order: stroke; stroke: #fff; stroke-linejoin: round; } "
-    f".actor {{ font-size: {NAME_SIZE:g}px; font-weight: bold; stroke-width: 3px; fill: {{ink}}; }} "
-    f".relation {{ font-size: {RELATION_SIZE:g}px; stroke-width: 3px; }} "
+    "text { font-family: Helvetica, Arial, sans-serif; text-anchor: middle; } "
+    f".actor {{ font-size: {NAME_SIZE:g}px; font-weight: bold; fill: {{ink}}; }} "
+    f".relation {{ font-size: {RELATION_SIZE:g}px; }} "
+    ".halo { fill: #fff; stroke: #fff; stroke-width: 3px; stroke-linejoin: round; } "
     f".legend {{ font-size: {LEGEND_SIZE:g}px; text-anchor: start; fill: {{ink}}; }} "
     "path { fill: none; stroke-linecap: round; }"
 )
@@ -106,7 +107,7 @@ def _actor(disc: Disc, label: str, colour: Colour) -> Iterator[str]:
     yield f'    {circle} fill="{_colour(colour)}" stroke="#fff" stroke-width="1.5"/>'
     for number, text in enumerate(disc.name):
         y = round(disc.y + disc.radius + NAME_SIZE * (1.0 + 1.1 * number), 1)
-        yield f'    <text class="actor" x="{disc.x:g}" y="{y:g}">{content(text)}</text>'
+        yield from _name(text, f'x="{disc.x:g}" y="{y:g}"', "actor")
     yield "  </g>"
 
 
@@ -116,7 +117,13 @@ def _relation_names(picture: Picture) -> Iterator[str]:
             x, y = line.name_at
             place = f'x="{round(x, 1):g}" y="{round(y + RELATION_SIZE * 0.35, 1):g}"'
             colour = _colour(_darker(_tie_colour(line.tie)))
-            yield f'  <text class="relation" {place} fill="{colour}">{content(line.tie.name)}</text>'
+            yield from _name(line.tie.name, place, "relation", f' fill="{colour}"')
+
+
+def _name(text: str, place: str, kind: str, look: str = "") -> Iterator[str]:
+    """Write a name over a white halo of its own: not every viewer can draw an outline below its text."""
+    yield f'    <text class="{kind} halo" {place}>{content(text)}</text>'
+    yield f'    <text class="{kind}" {place}{look}>{content(text)}</text>'
 
 
 def _legend(graph: "nx.Graph[str]", picture: Picture) -> Iterator[str]:

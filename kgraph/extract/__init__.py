@@ -3,5 +3,5 @@
 :mod:`~kgraph.extract.coder` wires the steps, each a module of its own: :mod:`~kgraph.extract.nlp` (parsing),
 :mod:`~kgraph.extract.actors` (who is named), :mod:`~kgraph.extract.coreference` (who is meant),
 :mod:`~kgraph.extract.patterns` (what they do), :mod:`~kgraph.extract.qualifiers` (whether, and who says so)
-and :mod:`~kgraph.extract.dates` (when).
+and :mod:`~kgraph.extract.event_dates` (when).
 """

@@ -6,10 +6,12 @@ football team) is blocked, so that no pattern falls back on the country in its n
 """
 
 import datetime
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kgraph.actor_tables import ActorTables, OrganisationEntry, surface_forms
 from kgraph.extract.gazetteer import Gazetteer, Hit
@@ -19,11 +21,12 @@ from kgraph.extract.homonyms import (
     is_counted,
     is_inside_other_name,
     is_team,
+    may_be_inside_other_name,
     without_american_towns,
 )
 from kgraph.extract.mentions import ActorMention, MentionIndex, MentionKind, make_mention
 from kgraph.extract.persons import NameRun, PersonResolver, find_name_runs
-from kgraph.extract.roles import NamedActor, OwnerFinder, RolePhrase, acts_no_longer, find_roles
+from kgraph.extract.roles import NamedActor, OwnerFinder, RolePhrase, acts_no_longer, find_roles, first_words
 from kgraph.offices import OfficeIndex
 
 _KINDS: Mapping[str, MentionKind] = {
@@ -59,18 +62,23 @@ class Linker:
         relational: Container[str] = (),
         *,
         fold_organs: bool = True,
+        entities: Callable[[Doc], Sequence[Span]] = attrgetter("ents"),
     ) -> None:
         """Index the tables.
 
         :param relational: nouns ("ally") that never stand for whose they are.
         :param fold_organs: let organs act for their parent: the Security Council for the UN.
+        :param entities: finds the names in a paragraph; asked only where a name of the tables may be part of
+            a longer one.
         """
+        self._entities = entities
         self._gazetteer = Gazetteer(surface_forms(tables), tables.masks)
         self._roles = {
             lemma: entry
             for lemma, entry in tables.roles.items()
             if entry.kind != "territory" and lemma not in relational
         }
+        self._role_words = first_words(self._roles)
         self._title_words = frozenset(word for lemma in self._roles for word in lemma.split()) | {"affairs"}
         # The Security Council acts for the UN; which organ acted stays on the mention.
         self._organs = {
@@ -98,12 +106,15 @@ class Linker:
 
     def link(self, doc: Doc, persons: PersonResolver) -> Linked:
         """Find the actor mentions of a paragraph; ``persons`` learns whom it introduces."""
-        hits = without_american_towns(doc.text, list(self._gazetteer.find(doc.text)), self._american)
-        named = [m for hit in hits if (m := self._named(doc, hit, persons.day)) is not None]
+        text = doc.text
+        hits = without_american_towns(text, list(self._gazetteer.find(text)), self._american)
+        phrases = list(find_roles(doc, self._roles, self._role_words))
+        titles = {i for r in phrases if r.entry.acts_for_state for i in range(r.first, r.last)}
+        named = [m for hit in hits if (m := self._named(doc, hit, persons.day, titles)) is not None]
         acting = {i for m in named if m.kind != "place" for i in range(m.first, m.last)}
         named = [m for m in named if m.kind != "population" or not is_team(doc, m.first, acting)]
         taken = {i for m in named for i in range(m.first, m.last)}
-        roles = [r for r in find_roles(doc, self._roles) if not taken & set(range(r.first, r.last))]
+        roles = [r for r in phrases if taken.isdisjoint(range(r.first, r.last))]
         actors = [NamedActor(m.actor, m.first, m.last) for m in named if m.kind in _NAMED_KINDS]
         owners = OwnerFinder(doc, actors, roles)
         persons.see(m.actor for m in actors)
@@ -139,7 +150,9 @@ class Linker:
                 mentions.extend(owned)
         return Linked(MentionIndex(mentions, frozenset(blocked), frozenset(private)), tuple(open_roles))
 
-    def _named(self, doc: Doc, hit: Hit, day: datetime.date | None) -> ActorMention | None:
+    def _named(
+        self, doc: Doc, hit: Hit, day: datetime.date | None, titles: AbstractSet[int]
+    ) -> ActorMention | None:
         span = doc.char_span(hit.start, hit.end, alignment_mode="contract")
         if span is None or span.end_char - span.start_char < hit.end - hit.start:
             return None
@@ -147,7 +160,11 @@ class Linker:
         assert form is not None
         kind = _KINDS[form.kind]
         is_ship = form.text in _SHIPS
-        if not is_ship and is_inside_other_name(span, kind, self._roles):
+        if (
+            not is_ship
+            and may_be_inside_other_name(span, kind, self._roles, titles)
+            and is_inside_other_name(span, kind, self._roles, self._entities(doc))
+        ):
             return None
         if form.kind == "acronym" and not is_ship and is_counted(span):
             return None
@@ -175,8 +192,8 @@ def _person_mention(
     """Return the mention a name run makes (None if the person acts for nobody) and the tokens it settles."""
     found = persons.resolve(doc, run, owners)
     if found is None:
-        is_person = doc[run.first].ent_type_ == "PERSON"
-        return None, set(range(run.first, run.last)) if is_person else set()
+        is_full_name = run.last - run.first > 1
+        return None, set(range(run.first, run.last)) if is_full_name else set()
     person, first, last = found
     if person.actor is None:
         return None, set(range(first, last))

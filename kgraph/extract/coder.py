@@ -6,38 +6,40 @@ each pair of actors in a frame becomes a :class:`~kgraph.model.Candidate` with i
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from importlib.metadata import version
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Span
 
-from kgraph import __version__
 from kgraph.actor_tables import load_actor_tables
 from kgraph.corpus import body_spans
 from kgraph.extract.actors import Linked, Linker
 from kgraph.extract.arguments import Arguments, Party
 from kgraph.extract.contexts import load_contexts
 from kgraph.extract.coreference import Discourse
-from kgraph.extract.dates import DateMention, date_of, find_dates
+from kgraph.extract.event_dates import EventDates
 from kgraph.extract.lexicon import load_lexicon
 from kgraph.extract.light_verbs import load_light_verbs
 from kgraph.extract.matches import Match
-from kgraph.extract.nlp import DEFAULT_PIPELINE, Paragraph, load_pipeline, parse
+from kgraph.extract.nlp import Paragraph, find_entities, load_pipeline, parse
 from kgraph.extract.patterns import EXTRACTOR, PatternsCoder
 from kgraph.extract.qualifier_words import load_qualifier_words
-from kgraph.extract.qualifiers import QualifierReader, Qualifiers
+from kgraph.extract.qualifiers import QualifierReader
+from kgraph.extract.quotations import Quotation
 from kgraph.extract.reading import date_cues, read_cues, read_mention
-from kgraph.ids import canonical_json, content_hash, event_id, sha256_hex
+from kgraph.extract.syntax import children
+from kgraph.ids import content_hash, event_id
 from kgraph.model import Candidate, Document, DocumentId
 from kgraph.offices import OfficeIndex, load_terms
 from kgraph.ontology import load_ontology
+from kgraph.versions import DEFAULT_PIPELINE
 
 # Teams bear the names of states: an article whose sentences are in large part on sport tells of no events.
 SPORT, SPORT_SHARE = "sport", 0.25
-_VERBAL = frozenset({"verbal-cooperation", "verbal-conflict"})
+# What is done by words alone, so that who says it does it.
+_SPEECH = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 
 
 class Coder:
@@ -61,14 +63,9 @@ class Coder:
         self._acts = lexicon.befalling_nouns
         self._relational = lexicon.relational_nouns
         offices = OfficeIndex(load_terms(directory / "actors" / "offices.csv"))
-        self._linker = Linker(tables, offices, relational=self._relational)
         self._nlp: Language = load_pipeline(self._model)
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """A hash of everything that can change what is extracted from a given text and date."""
-        pipeline = [self._nlp.meta["name"], self._nlp.meta["version"], version("spacy")]
-        return content_hash(canonical_json([__version__, _code_hash(), self._ontology.fingerprint, pipeline]))
+        entities = partial(find_entities, self._nlp)
+        self._linker = Linker(tables, offices, relational=self._relational, entities=entities)
 
     def code(self, documents: Sequence[Document]) -> Iterator[tuple[DocumentId, list[Candidate]]]:
         """Yield the candidates of each document, in the order given."""
@@ -81,6 +78,7 @@ class Coder:
 
     def _code_document(self, document: Document, paragraphs: Iterable[Paragraph]) -> list[Candidate]:
         persons, discourse = self._linker.persons(document.date), Discourse()
+        quotations = self._qualifiers.new_quotations()
         candidates: list[Candidate] = []
         sentences = on_sport = 0
         for paragraph in paragraphs:
@@ -88,11 +86,12 @@ class Coder:
                 paragraph.doc, self._linker.link(paragraph.doc, persons), paragraph.base
             )
             arguments = Arguments(paragraph.doc, mentions, self._acts, self._relational)
+            quoted = quotations.read(paragraph.doc, arguments, paragraph.base)
             for sentence in paragraph.doc.sents:
                 contexts = frozenset(self._contexts.read(sentence))
                 sentences += 1
                 on_sport += SPORT in contexts
-                candidates.extend(self._code_sentence(paragraph, sentence, arguments, contexts))
+                candidates.extend(self._code_sentence(paragraph, sentence, arguments, contexts, quoted))
         whole = on_sport > sentences * SPORT_SHARE
         return [self._doubt_sport(candidate, whole) for candidate in candidates]
 
@@ -104,9 +103,10 @@ class Coder:
         """Yield the candidates of a paragraph that stands alone and whose actors are given."""
         mentions = Discourse().resolve(paragraph.doc, linked, paragraph.base)
         arguments = Arguments(paragraph.doc, mentions, self._acts, self._relational)
+        quoted = self._qualifiers.new_quotations().read(paragraph.doc, arguments, paragraph.base)
         for sentence in paragraph.doc.sents:
             contexts = frozenset(self._contexts.read(sentence))
-            yield from self._code_sentence(paragraph, sentence, arguments, contexts)
+            yield from self._code_sentence(paragraph, sentence, arguments, contexts, quoted)
 
     def _doubt_sport(self, candidate: Candidate, whole_article: bool) -> Candidate:
         """Doubt what teams do to each other; a boycott of games is politics all the same."""
@@ -120,25 +120,31 @@ class Coder:
         return candidate
 
     def _code_sentence(
-        self, paragraph: Paragraph, sentence: Span, arguments: Arguments, contexts: frozenset[str]
+        self,
+        paragraph: Paragraph,
+        sentence: Span,
+        arguments: Arguments,
+        contexts: frozenset[str],
+        quoted: Sequence[Quotation],
     ) -> Iterator[Candidate]:
-        dates: dict[bool, list[DateMention]] = {}
+        dates = EventDates(paragraph)
         for match in self._patterns.match(sentence, arguments):
             whole = paragraph.sentence_span(sentence)
-            qualifiers = self._qualifiers.read(match.trigger, arguments, presupposed=match.presupposed)
-            ahead = qualifiers.modality == "future"
-            if ahead not in dates:
-                dates[ahead] = list(find_dates(sentence.text, paragraph.document.date, ahead=ahead))
-            date = date_of(match.trigger, sentence, dates[ahead])
+            qualifiers = self._qualifiers.read(
+                match.trigger, arguments, presupposed=match.presupposed, quotations=quoted
+            )
+            date = dates.of(match.trigger, planned=qualifiers.modality == "future")
             pairs = list(match.pairs(self._patterns.is_symmetric(match.relation)))
             event, word = None, match.trigger
             trigger = paragraph.token_span(word)
             if len(pairs) > 1 and self._patterns.is_symmetric(match.relation):
                 event = event_id(content_hash(paragraph.document.text), trigger.start, match.relation)
             for source, target in pairs:
-                said = self._speech_act(match, source, qualifiers)
+                said = qualifiers.denied_of(source, paragraph.doc).denied_of(target, paragraph.doc)
+                if self._is_speech_act(match, source, said.attributed):
+                    said = said.as_own_stance()
                 speaker = said.attributed
-                cues = [*said.cues, *self._contexts.cues(sentence), *date_cues(sentence, date)]
+                cues = [*said.cues, *self._contexts.cues(sentence), *date_cues(date)]
                 yield Candidate(
                     relation=match.relation,
                     subject=source.actor,
@@ -160,22 +166,14 @@ class Coder:
                     confidence=_confidence(match, source, target),
                 )
 
-    def _speech_act(self, match: Match, source: Party, qualifiers: Qualifiers) -> Qualifiers:
-        """Take a speaker's words about his own stance as the deed: "we support Chad" supports Chad."""
-        speaker = qualifiers.attributed
-        verbal = self._ontology.relations[match.relation].quad_class in _VERBAL
-        if speaker is None or speaker.actor != source.actor or not verbal or qualifiers.modality != "claimed":
-            return qualifiers
-        cues = [c._replace(value="asserted") if c.value == "claimed" else c for c in qualifiers.cues]
-        return Qualifiers(qualifiers.polarity, "asserted", None, tuple(cues))
+    def _is_speech_act(self, match: Match, source: Party, speaker: Party | None) -> bool:
+        """Tell whether a speaker does the deed by his words: "we support Chad", "said it condemned Chad"."""
+        verbal = self._ontology.relations[match.relation].event_type in _SPEECH
+        if not verbal or speaker is None or speaker.actor != source.actor:
+            return False
+        # "said it had warned Chad" is word of an earlier warning
+        return not any(auxiliary.lower_ in {"had", "having"} for auxiliary in children(match.trigger, "aux"))
 
 
 def _confidence(match: Match, source: Party, target: Party) -> float:
     return round(match.confidence * source.confidence * target.confidence, 4)
-
-
-def _code_hash() -> str:
-    """Hash the package's own sources, so that a developer's edit never meets yesterday's cache."""
-    package = Path(__file__).parents[1]
-    sources = {path.relative_to(package).as_posix(): path.read_bytes() for path in package.rglob("*.py")}
-    return content_hash(canonical_json({name: sha256_hex(sources[name]) for name in sorted(sources)}))

@@ -7,7 +7,7 @@ from spacy.tokens import Span
 
 from kgraph.errors import UserError
 from kgraph.extract.cues import WordCue
-from kgraph.extract.lexicon import read_yaml
+from kgraph.extract.yaml_files import read_yaml
 
 
 class ContextWords:

@@ -232,15 +232,17 @@ def _extent(mention: ActorMention) -> tuple[int, int]:
 
 def _is_reciprocal(token: Token) -> bool:
     """Read "each other", and both ends of "each government accused the other"."""
-    words = {c.lower_ for c in token.children}
-    if token.lower_ == "other":
+    word = token.lower_
+    if word == "other":
+        words = {c.lower_ for c in token.children}
         each = any(t.lower_ in {"each", "one"} and t.i < token.i for t in token.sent)
         return "each" in words or ("the" in words and each and token.dep_ != "amod")
-    if token.lower_ == "another":
+    if word == "another":
         return token.i > 0 and token.nbor(-1).lower_ == "one"
-    if token.lower_ == "each":
+    if word == "each":
         return token.dep_ == "nsubj"
-    return token.lemma_ in PAIR_NOUNS and token.dep_ == "nsubj" and "each" in words
+    is_subject = token.lemma_ in PAIR_NOUNS and token.dep_ == "nsubj"
+    return is_subject and any(c.lower_ == "each" for c in token.children)
 
 
 def _speakers(sentence: Span, mentions: MentionIndex) -> tuple[ActorMention, ...]:

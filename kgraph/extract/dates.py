@@ -1,49 +1,64 @@
-"""Dates of events: "on Tuesday", "June 13", "last month", "since 2012", resolved against the article's date.
+"""Dates in a text: "on Tuesday", "June 13", "a few months ago", "the next day", "since 2012".
 
-Calendar days are read by dateparser; weekdays, months and "last year", which mean a time before the article
-(or after it, for what is planned), are worked out here. What the text leaves open stays open: no date, no
-guess.
+:mod:`kgraph.extract.date_words` knows the expressions; here they are found in a text, and what stands before
+one ("since", "until", "from … to") opens or joins it. All is relative to the article's date or to the date
+told last. What the text leaves open stays open: no date, no guess.
 """
 
-import calendar
 import datetime
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Self
 
-import dateparser
-from spacy.tokens import Span, Token
+from kgraph.corpus.dates import MONTH
+from kgraph.extract.date_words import BARE_RULES, RULES, Groups, Reader
+from kgraph.extract.periods import SEASONS, Frame, between
+from kgraph.model import Time
 
-from kgraph.model import Precision, Time
-
-_NAMES = [name for name in calendar.month_name if name]
-_MONTH = "(?:" + "|".join([*_NAMES, *(rf"{name[:3]}\b\.?" for name in _NAMES), r"Sept\b\.?"]) + ")"
-_WEEKDAY = "(?:" + "|".join(calendar.day_name) + ")"
-_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
-_YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
-_DAY = (
-    rf"(?:{_MONTH}\s+{_NUMBER}(?:,?\s+\d{{4}})?|(?:the\s+)?{_NUMBER}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?"
-    r"|\d{4}-\d\d-\d\d)"
-)
-_COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
-_KINDS = {
-    "interval": rf"(?:between|from)\s+(?P<first>{_MONTH}\s+\d{{1,2}}|\d{{4}})\s+(?:and|to|until)\s+"
-    rf"(?P<last>{_MONTH}\s+\d{{1,2}}|\d{{4}})(?:,?\s+(?P<interval_year>\d{{4}}))?",
-    "day": _DAY,
-    "month": rf"{_MONTH}\s+(?:of\s+)?\d{{4}}"
-    rf"|(?:early|late|mid-|this|last|next|in|since)\s*{_MONTH}(?!\.?\s+\d)",
-    "weekday": rf"(?:(?:last|this|next)\s+)?{_WEEKDAY}",
-    "near": r"today|yesterday|tomorrow|tonight",
-    "relative": r"(?:last|this|next)\s+(?:week|month|year)"
-    rf"|{_COUNT}\s+(?:day|week|month|year)s?\s+(?:ago|earlier|later)",
-    "year": rf"(?:in|since|during|early|late|mid-|of)\s*{_YEAR}(?!\s*-|\d|s\b)",
-}
-_EXPRESSION = re.compile(
-    r"(?P<since>\bsince\s+)?\b(?:" + "|".join(f"(?P<{k}>{v})" for k, v in _KINDS.items()) + r")(?!\w)",
+_PART = r"(?:(?:early|late|mid|(?:end|start|beginning|middle)\s+of)(?:\s+|-))?"
+_BEFORE = re.compile(
+    r"\b(?:(?P<since>since)|(?P<until>until|till)|(?P<by>by)|(?P<outside>before|after|ahead\s+of)"
+    rf"|(?P<pair>from|between))\s+(?:the\s+)?{_PART}(?:the\s+)?$",
     re.IGNORECASE,
 )
-_ONE_DAY = datetime.timedelta(days=1)
+_JOINT = re.compile(
+    rf"\s*(?:\b(?:to|until|till|through|and)\b|(?P<dash>[-–—]))\s*(?:the\s+)?{_PART}", re.IGNORECASE
+)
+_INTRODUCES = re.compile(
+    r"\b(?:in|of|by|since|during|until|till|from|between|through|throughout|before|after|early|late|mid|year)"
+    r"(?:\s+the)?(?:\s+|-)$",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"(?:\b(?:the|its|their|his|her|(?P<any>an?))|[’']s?)\s+$", re.IGNORECASE)
+_OWNED = re.compile(r"\s+(?!(?:on|in|of|to|for|by|and|or|as|at|is|was|has|had|with|from|through)\b)[a-z]")
+_POSSESSIVES = frozenset({"’s", "'s"})
+_LONGEST_PREFIX = 40
+_HINT = re.compile(
+    rf"\d|(?:{MONTH})|day|week|month|year|decade|hour|morning|noon|evening|night|tomorrow|christmas|"
+    rf"{'|'.join(SEASONS)}",
+    re.IGNORECASE,
+)
+NEEDS_TOLD = re.compile(
+    r"\b(?:(?:next|following|previous|same|that)\s+(?:day|week|month|year)|later|earlier|before|after)\b",
+    re.IGNORECASE,
+)
+"""Tells whether a text may hold a date that counts from one told before it."""
+_COMPILED = tuple(
+    (re.compile(pattern, re.IGNORECASE), reader, bare)
+    for rules, bare in ((RULES, False), (BARE_RULES, True))
+    for pattern, reader in rules
+)
+_ANY = re.compile(
+    r"\b(?:"
+    + "|".join(
+        f"(?P<r{number}>{re.sub('[?]P<[a-z]+>', '?:', rule.pattern)})"
+        for number, (rule, _, _) in enumerate(_COMPILED)
+    )
+    + r")(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +68,33 @@ class DateMention:
     start: int
     end: int
     time: Time
+    point: Time
+    """The date itself, where "since" or "until" makes the time a longer one."""
+
+    def moved(self, by: int) -> Self:
+        """Return the same date in a longer text, so many characters further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
-def find_dates(text: str, published: datetime.date | None, *, ahead: bool = False) -> Iterator[DateMention]:
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """An expression found, not yet read."""
+
+    start: int
+    end: int
+    read: Reader
+    groups: Groups
+    bare: bool
+
+
+def find_dates(
+    text: str, published: datetime.date | None, *, ahead: bool = False, told: tuple[Time, ...] = ()
+) -> Iterator[DateMention]:
     """Yield the dates a text mentions, resolved as far as it and the article's date allow.
 
     :param published: the article's date; None leaves all that is relative to it open.
     :param ahead: whether bare weekdays and months lie after the article, as for planned events.
+    :param told: the dates told before this text, for "the next day".
 
     >>> [d.time.start.isoformat() for d in find_dates("He left on Monday.", datetime.date(2024, 2, 14))]
     ['2024-02-12']
@@ -68,227 +103,85 @@ def find_dates(text: str, published: datetime.date | None, *, ahead: bool = Fals
     >>> list(find_dates("It happened on June 13.", None))
     []
     """
-    for match in _EXPRESSION.finditer(text):
-        try:
-            time = _resolve(match, published, ahead)
-        except (OverflowError, ValueError):
-            continue  # an article dated at the edge of the calendar
-        if time is not None:
-            yield DateMention(match.start(), match.end(), time)
+    frame = Frame(published, ahead, told)
+    points = list(_points(text))
+    while points:
+        first, *points = points
+        before = _BEFORE.search(text, max(0, first.start - _LONGEST_PREFIX), first.start)
+        if points and _are_joined(text, first, points[0], before):
+            last, *points = points
+            time, end = _span(first, last, frame), last.end
+            point = time
+        elif first.bare and not _is_introduced(text, first):
+            continue
+        else:
+            point, end = _read(first, frame), first.end
+            owned = text[end : end + 2] in _POSSESSIVES
+            time = _bounded(point, before, owned=owned, ahead=ahead) if before and point else point
+        if time is not None and point is not None:
+            start = before.start() if before and time.precision == "interval" else first.start
+            yield DateMention(start, end, time, point)
+            if point.precision != "interval":
+                frame = replace(frame, told=(*frame.told, point))
 
 
-def _resolve(match: re.Match[str], published: datetime.date | None, ahead: bool) -> Time | None:
-    group = match.groupdict()
-    if group["interval"]:
-        return _interval(group["first"], group["last"], group["interval_year"], published)
-    kind = next(name for name in _KINDS if group[name])
-    time = _READERS[kind](group[kind].lower(), published, ahead)
-    if time is not None and match.group().lower().startswith("since"):
-        return Time(start=time.start, end=None, precision="interval")
-    return time
+@lru_cache(maxsize=256)  # a sentence is asked for the dates behind the article and for those ahead
+def _points(text: str) -> tuple[_Point, ...]:
+    if not _HINT.search(text):
+        return ()  # most sentences tell no date, and the table is long
+    found: list[_Point] = []
+    for match in _ANY.finditer(text):
+        pattern, reader, bare = _COMPILED[int(match.lastgroup[1:])] if match.lastgroup else _COMPILED[0]
+        again = pattern.match(text, match.start())
+        if again is not None:
+            groups = {name: value.lower() for name, value in again.groupdict().items() if value}
+            found.append(_Point(match.start(), match.end(), reader, groups, bare))
+    return tuple(found)
 
 
-def _calendar_day(text: str, published: datetime.date | None, ahead: bool = False) -> Time | None:
-    day = _parse_day(text, published)
-    if (
-        day is not None
-        and published is not None
-        and ahead
-        and day < published
-        and not re.search(r"\d{4}", text)
-    ):
-        day = _in_year(day, day.year + 1) or day
-    return Time(start=day, end=day, precision="day") if day else None
-
-
-@lru_cache(maxsize=4096)
-def _parse_day(text: str, published: datetime.date | None) -> datetime.date | None:
-    has_year = re.search(r"\d{4}", text) is not None
-    if published is None and not has_year:
-        return None
-    base = datetime.datetime.combine(published or datetime.date(2000, 1, 1), datetime.time())
-    parsed: datetime.datetime | None = dateparser.parse(
-        text.removeprefix("the ").replace(" of ", " "),
-        languages=["en"],
-        settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "current_period"},
+def _are_joined(text: str, first: _Point, last: _Point, before: re.Match[str] | None) -> bool:
+    """Tell whether two dates are the ends of one stretch: "from … to", "between … and", or a dash."""
+    joint = _JOINT.fullmatch(text, first.end, last.start)
+    return joint is not None and (
+        joint["dash"] is not None or (before is not None and before["pair"] is not None)
     )
-    if parsed is None or has_year or published is None:
-        return parsed.date() if parsed else None
-    # Without a year the nearest such day is meant.
-    options = [d for years in (-1, 0, 1) if (d := _in_year(parsed.date(), published.year + years))]
-    return min(options, key=lambda d: (abs((d - published).days), d), default=None)
 
 
-def _in_year(day: datetime.date, year: int) -> datetime.date | None:
+def _is_introduced(text: str, point: _Point) -> bool:
+    """Tell the year of "in 2019" and "the 2019 accord" from other numbers, and months alike."""
+    start = max(0, point.start - _LONGEST_PREFIX)
+    if _INTRODUCES.search(text, start, point.start):
+        return True
+    owner = _OWNER.search(text, start, point.start)
+    return (
+        owner is not None
+        and _OWNED.match(text, point.end) is not None
+        and not ("month" in point.groups and owner["any"])
+    )
+
+
+def _read(point: _Point, frame: Frame) -> Time | None:
     try:
-        return day.replace(year=year)
-    except ValueError:
+        return point.read(point.groups, frame)
+    except (OverflowError, ValueError):
+        return None  # a 31 June, or an article dated at the edge of the calendar
+
+
+def _span(first: _Point, last: _Point, frame: Frame) -> Time | None:
+    """Read the ends of a stretch; what the first leaves open, such as its year, follows from the last."""
+    end = _read(last, frame)
+    if end is None or end.end is None:
         return None
-
-
-def _month_span(year: int, month: int) -> Time:
-    last = calendar.monthrange(year, month)[1]
-    return Time(start=datetime.date(year, month, 1), end=datetime.date(year, month, last), precision="month")
-
-
-def _month(text: str, published: datetime.date | None, ahead: bool) -> Time | None:
-    month = next(
-        n for n, name in enumerate(_NAMES, start=1) if name[:3].lower() in re.findall("[a-z]{3}", text)
-    )
-    year = re.search(r"\d{4}", text)
-    if year:
-        return _month_span(int(year.group()), month)
-    if published is None:
+    start = _read(first, Frame(end.end, told=frame.told))
+    if start is None or start.start is None or start.start > end.end:
         return None
-    if text.startswith("next") or (ahead and not text.startswith("last")):
-        return _month_span(published.year + (month < published.month), month)
-    return _month_span(published.year - (month > published.month), month)
+    return between(start.start, end.end)
 
 
-def _year(text: str, published: datetime.date | None = None, ahead: bool = False) -> Time:  # noqa: ARG001
-    return _year_span(int(re.findall(r"\d{4}", text)[0]))
-
-
-def _year_span(year: int) -> Time:
-    return Time(start=datetime.date(year, 1, 1), end=datetime.date(year, 12, 31), precision="year")
-
-
-def _weekday(text: str, published: datetime.date | None, ahead: bool) -> Time | None:
-    if published is None:
-        return None
-    number = [name.lower() for name in calendar.day_name].index(text.rsplit(maxsplit=1)[-1])
-    if text.startswith("next") or (ahead and not text.startswith("last")):
-        day = published + _ONE_DAY * ((number - published.weekday() - 1) % 7 + 1)
-    else:
-        back = (published.weekday() - number) % 7
-        day = published - _ONE_DAY * (back or 7 if text.startswith("last") else back)
-    return Time(start=day, end=day, precision="day")
-
-
-def _near(text: str, published: datetime.date | None, ahead: bool) -> Time | None:  # noqa: ARG001
-    if published is None:
-        return None
-    day = published + _ONE_DAY * {"yesterday": -1, "tomorrow": 1}.get(text, 0)
-    return Time(start=day, end=day, precision="day")
-
-
-def _relative(text: str, published: datetime.date | None, ahead: bool) -> Time | None:  # noqa: ARG001
-    if published is None:
-        return None
-    first, unit, *_ = text.split()
-    if first in {"last", "this", "next"}:
-        return _neighbour(unit, {"last": -1, "this": 0, "next": 1}[first], published)
-    parsed: datetime.datetime | None = dateparser.parse(
-        text.replace("earlier", "ago").replace("later", "from now"),
-        languages=["en"],
-        settings={"RELATIVE_BASE": datetime.datetime.combine(published, datetime.time())},
-    )
-    if parsed is None:
-        return None
-    day, unit = parsed.date(), unit.rstrip("s")
-    if unit == "year":
-        return _year_span(day.year)
-    if unit == "month":
-        return _month_span(day.year, day.month)
-    precision: Precision = "day" if unit == "day" else "interval"
-    slack = _ONE_DAY * (0 if unit == "day" else 3)
-    return Time(start=day - slack, end=day + slack, precision=precision)
-
-
-def _neighbour(unit: str, step: int, published: datetime.date) -> Time:
-    """Return the week, month or year so many steps from the article's."""
-    if unit == "year":
-        return _year_span(published.year + step)
-    if unit == "month":
-        months = published.year * 12 + published.month - 1 + step
-        return _month_span(months // 12, months % 12 + 1)
-    monday = published - _ONE_DAY * published.weekday() + _ONE_DAY * 7 * step
-    return Time(start=monday, end=monday + _ONE_DAY * 6, precision="interval")
-
-
-def _interval(first: str, last: str, year: str | None, published: datetime.date | None) -> Time | None:
-    start: datetime.date | None
-    end: datetime.date | None
-    if first.isdigit() and last.isdigit():
-        start, end = datetime.date(int(first), 1, 1), datetime.date(int(last), 12, 31)
-    else:
-        suffix = f", {year}" if year else ""
-        start, end = _parse_day(first + suffix, published), _parse_day(last + suffix, published)
-    if start is None or end is None or start > end:
-        return None
-    return Time(start=start, end=end, precision="interval")
-
-
-_READERS: dict[str, Callable[[str, datetime.date | None, bool], Time | None]] = {
-    "day": _calendar_day,
-    "month": _month,
-    "weekday": _weekday,
-    "near": _near,
-    "relative": _relative,
-    "year": _year,
-}
-
-_ADJUNCTS = frozenset({"npadvmod", "prep", "advmod", "tmod", "dep", "nummod"})
-_NOUN_ADJUNCTS = _ADJUNCTS | {"amod", "nmod", "compound", "poss"}
-_TIMES = frozenset(
-    "autumn beginning dawn day end eve evening fall half middle month morning night outset part quarter "
-    "spring start summer time week winter year".split()
-)
-_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "conj", "appos"})
-
-
-def date_of(trigger: Token, sentence: Span, dates: list[DateMention]) -> DateMention | None:
-    """Choose the date that belongs to a trigger: one that hangs on it, or on the verb that governs it.
-
-    A date inside another event ("condemned the May 3 attack", "…, which fell in 2019") is that event's.
-    Verbs side by side share a date that stands before them, and "when" looks back to one.
-
-    :param dates: the sentence's dates, offsets counted from the sentence's first character.
-    """
-    for words in _places_to_look(trigger):
-        places = {word.idx - sentence.start_char for word in words}
-        found = [d for d in dates if any(d.start <= place < d.end for place in places)]
-        if found:
-            here = trigger.idx - sentence.start_char
-            return min(found, key=lambda d: (abs(d.start - here), d.start))
-    return None
-
-
-def _places_to_look(trigger: Token) -> Iterator[list[Token]]:
-    """Yield groups of words where a trigger's date may stand, the likeliest first."""
-    token = trigger
-    while not _is_verb(token) and token.head != token:
-        yield list(_adjuncts(token))
-        token = token.head
-    yield list(_adjuncts(token))
-    yield [word for word in _within(token) if not _stands_before_noun(word)]
-    if token.dep_ == "conj":
-        yield [word for word in _adjuncts(token.head) if word.i < token.head.i]
-    elif token.dep_ in {"advcl", "relcl"} and any(c.lower_ == "when" for c in token.children):
-        above = next((word for word in token.ancestors if _is_verb(word)), token)
-        yield list(_adjuncts(above))
-
-
-def _is_verb(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"}
-
-
-def _stands_before_noun(word: Token) -> bool:
-    """Tell the date of "the MAY 3 attack", which is the attack's, from a date of the clause."""
-    if word.dep_ not in {"amod", "compound", "nmod", "nummod", "poss"}:
-        return False
-    return word.head.i > word.i or _stands_before_noun(word.head)
-
-
-def _adjuncts(token: Token) -> Iterator[Token]:
-    """Yield the words that say when and where: those below a word, but in no clause or object of its own."""
-    for child in token.children:
-        if child.dep_ in (_ADJUNCTS if _is_verb(token) else _NOUN_ADJUNCTS):
-            yield from _within(child)
-
-
-def _within(token: Token) -> Iterator[Token]:
-    yield token
-    for child in token.children:
-        if child.dep_ not in _CLAUSES and (child.lower_ != "of" or token.lemma_ in _TIMES):
-            yield from _within(child)
+def _bounded(time: Time, before: re.Match[str], *, owned: bool, ahead: bool) -> Time | None:
+    """Open a time as the word before it says; what lies "before Monday" has no date."""
+    if before["since"]:
+        return between(time.start, None) if time.start else None
+    if before["until"] or (before["by"] and ahead):
+        return between(None, time.end) if time.end else None
+    return None if before["outside"] and not owned else time

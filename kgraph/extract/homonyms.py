@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import zip_longest
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kgraph.actor_tables import ActorEntry, ActorTables, RoleEntry, StateEntry
 from kgraph.extract.gazetteer import Hit
@@ -15,6 +15,7 @@ from kgraph.extract.mentions import MentionKind
 GEORGIA, GEORGIAN_STATE = "Georgia", "state:GEO"
 AMERICAN_STATES = frozenset({"state:USA", "state:CAN"})
 _ARTICLES = frozenset({"a", "an"})
+_INSIDE_NAMES = frozenset({"of", "the"})
 _NOUN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -51,10 +52,43 @@ def _names_a_town_elsewhere(text: str, georgia: Hit, hits: Iterable[Hit]) -> boo
     return before is not None and before.place is not None and before.place.actor != GEORGIAN_STATE
 
 
-def is_inside_other_name(span: Span, kind: MentionKind, roles: Mapping[str, RoleEntry]) -> bool:
-    """Tell whether a match is part of a longer name: "Michael Jordan", "Turkish Airlines"."""
+def may_be_inside_other_name(
+    span: Span, kind: MentionKind, roles: Mapping[str, RoleEntry], titles: AbstractSet[int]
+) -> bool:
+    """Tell whether a word beside a match may belong to the same name, so that a closer look pays.
+
+    :param titles: tokens of offices and bodies that act for a state: they are no part of a name.
+    """
     doc = span.doc
-    entity = next((e for e in doc.ents if e.start <= span.start and span.end <= e.end), None)
+    if span.end < len(doc) and span.end not in titles and _is_capitalised(doc[span.end]):
+        return True
+    before = span.start - 1
+    if before >= 0 and kind != "demonym" and before not in titles and _is_capitalised(doc[before]):
+        return True
+    while before > 0 and doc[before].lower_ in _INSIDE_NAMES:
+        before -= 1
+    return before >= 0 and _heads_a_business(doc[before], roles)
+
+
+def _is_capitalised(token: Token) -> bool:
+    return token.text[0].isupper() and token.pos_ in _NOUN_PHRASE
+
+
+def _heads_a_business(word: Token, roles: Mapping[str, RoleEntry]) -> bool:
+    """Tell "BANK of China" and "RADIO Tonga" from an organ of the state."""
+    entry = roles.get(word.lower_)
+    return entry is not None and not entry.acts_for_state
+
+
+def is_inside_other_name(
+    span: Span, kind: MentionKind, roles: Mapping[str, RoleEntry], entities: Iterable[Span]
+) -> bool:
+    """Tell whether a match is part of a longer name: "Michael Jordan", "Turkish Airlines".
+
+    :param entities: the names that the entity recogniser finds in the paragraph.
+    """
+    doc = span.doc
+    entity = next((e for e in entities if e.start <= span.start and span.end <= e.end), None)
     if entity is None or len(entity) <= len(span):
         return False
     if entity.label_ == "PERSON":
@@ -66,10 +100,7 @@ def is_inside_other_name(span: Span, kind: MentionKind, roles: Mapping[str, Role
         return False
     last = entity[-1]
     if last.i < span.end:
-        # "Bank of China": the head before "of" is a business, not an organ of the state.
-        head = entity[0]
-        entry = roles.get(head.lower_)
-        return entity.start < span.start and entry is not None and not entry.acts_for_state
+        return entity.start < span.start and _heads_a_business(entity[0], roles)
     body = (
         roles.get(last.lower_)
         or roles.get(last.lemma_.lower())

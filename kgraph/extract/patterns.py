@@ -59,7 +59,7 @@ class PatternsCoder:
         self, token: Token, arguments: Arguments, vocabulary: frozenset[str]
     ) -> Match | None:
         if token.pos_ in {"NOUN", "PROPN"}:
-            return self._nouns.match(token, arguments, vocabulary) or self._role(token, arguments)
+            return self._nouns.match(token, arguments, vocabulary) or self._role(token, arguments, vocabulary)
         return self._participle(token, arguments) if token.lower_ in self._lexicon.participles else None
 
     def _participle(self, token: Token, arguments: Arguments) -> Match | None:
@@ -76,10 +76,10 @@ class PatternsCoder:
             entry.relation, sources, targets, token, rule, PARTICIPLE, entry.contexts, presupposed=True
         )
 
-    def _role(self, noun: Token, arguments: Arguments) -> Match | None:
+    def _role(self, noun: Token, arguments: Arguments, vocabulary: frozenset[str]) -> Match | None:
         """Read "Jordan, an ally of the US" and "Jordan is a US ally"."""
         for frame in self._lexicon.roles.get(noun.lemma_.lower(), ()):
-            if not match_noun(noun, frame) or is_refused(noun, frame.refuse):
+            if not match_noun(noun, frame) or is_refused(noun, frame.refuse, vocabulary):
                 continue
             targets = arguments.modifiers(noun) or [
                 p for o in prepositional_objects(noun, frame.prepositions) for p in arguments.parties(o)

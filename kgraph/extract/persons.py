@@ -19,6 +19,8 @@ from kgraph.offices import OfficeIndex, Term
 _PARTICLES = frozenset(
     "al el bin ibn bint ben abu von van der den de del della di da dos du la le ter ten zu".split()
 )
+_ARTICLES_IN_NAMES = frozenset({"al", "el"})
+_CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 _TITLES = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. sir lord lady prof prof. professor sheikh shaikh sheikha ayatollah seyyed "
     "sayyid hojatoleslam prince princess king queen pope his her excellency majesty highness gen gen. maj lt "
@@ -31,8 +33,6 @@ _OFFICE_ROLES = {
     "head_of_state": ("head of state", "HOS"),
     "head_of_government": ("head of government", "HOG"),
 }
-# What the entity recogniser calls a bare surname it does not know.
-_PERSON_LIKE = frozenset({"PERSON", "ORG", "GPE", "NORP", "PRODUCT", ""})
 _SHORTEST_BARE_SURNAME = 5
 
 
@@ -127,11 +127,12 @@ def find_name_runs(
 
 
 def _may_begin(token: Token, taken: frozenset[int]) -> bool:
-    if token.ent_type_ in {"DATE", "TIME"} or token.text in calendar.day_name:
+    if token.pos_ != "PROPN" or token.i in taken:
         return False
-    if token.i in taken or not token.text[0].isupper() or not token.is_alpha:
-        return token.i not in taken and token.lower_ in {"al", "el"} and token.ent_type_ == "PERSON"
-    return token.pos_ == "PROPN" or token.ent_type_ == "PERSON"
+    text = token.text
+    if text[0].isupper():
+        return token.is_alpha and text not in _CALENDAR
+    return text in _ARTICLES_IN_NAMES
 
 
 def _may_continue(doc: Doc, i: int, start: int, taken: frozenset[int]) -> bool:
@@ -145,10 +146,7 @@ def _may_continue(doc: Doc, i: int, start: int, taken: frozenset[int]) -> bool:
         return after is not None and (
             after.text[0].isupper() or after.lower_ in _PARTICLES or after.text in {"-", "‑"}
         )
-    is_name = token.text[0].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN", "X"} and token.tag_ != "POS"
-    return is_name or (
-        token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and token.tag_ != "POS" and token.is_alpha
-    )
+    return token.text[0].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN", "X"} and token.tag_ != "POS"
 
 
 def _without_titles(
@@ -218,8 +216,9 @@ class PersonResolver:
             return self._introduce_holder(term, run, former), first, run.last
         if run.role is not None and not run.role.entry.acts_for_state:
             return self._introduce(known, name, None, run), first, run.last
-        if doc[run.first].ent_type_ == "PERSON" and run.last - run.first > 1:
-            self._introduce(known, name, None, run)
+        if run.last - run.first > 1:
+            # A stranger: who bears the last of his names from here on is nobody in office.
+            self.registry.add(Person(name, name_words(name)[-1:], None, None, None))
         return None
 
     def _introduce(
@@ -264,11 +263,7 @@ class PersonResolver:
             in_full = self._holders.by_full_name([t.text for t in doc[run.first : run.last]])
             is_royal = title.rpartition(" ")[2] in _ROYAL
             return in_full or (self._holders.by_short_name(name, title, self._named) if is_royal else None)
-        if not title and (
-            self.day is None
-            or doc[run.first].ent_type_ not in _PERSON_LIKE
-            or len(name) < _SHORTEST_BARE_SURNAME
-        ):
+        if not title and (self.day is None or len(name) < _SHORTEST_BARE_SURNAME):
             return None
         return self._holders.by_short_name(name, title, self._named)
 

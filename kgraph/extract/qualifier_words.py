@@ -17,15 +17,36 @@ class QualifierWords(Frozen):
 
     reporting: Words
     reporting_nouns: Words
+    alleging_nouns: Words
+    claiming: Words
+    speaking: Words
+    denying: Words
+    making: Words
     blaming: Words
+    convinced: Words
+    certain: Words
+    accounts: Words
     media: Words
+    outlets: Words
+    unnamed: Words
+    bodies: Words
     planned_verbs: Words
     planned_nouns: Words
+    planned_adjectives: Words
+    moving: Words
     possible_verbs: Words
     possible_nouns: Words
+    possible_adjectives: Words
     refused_verbs: Words
     refused_nouns: Words
+    refused_adjectives: Words
+    preventing: Words
+    cancelling: Words
+    ceasing: Words
+    occurring: Words
+    courtesies: Words
     hedges: Words
+    guesses: Words
     conditions: Words
     exclusions: Words
     negators: Words

@@ -1,70 +1,77 @@
 """Qualifiers of an event: does the text say that it happened, will happen, or did not, and who says so.
 
 From the trigger the reading climbs the parse tree to the root, and every governor may leave a cue: a
-negation, a modal, a verb of planning or refusing, a verb of saying. Factuality follows Saurí & Pustejovsky
-(2009), "FactBank", coarsened to the modalities of :data:`kgraph.model.Modality`.
+negation, a modal, a verb of planning or refusing, a verb of saying. What hangs on a governor's side only
+(a relative clause, "after …") is out of reach of its negation, and of some also out of reach of who speaks.
+Factuality follows Saurí & Pustejovsky (2009), "FactBank", coarsened to the modalities of
+:data:`kgraph.model.Modality`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kgraph.extract.arguments import Arguments, Party
-from kgraph.extract.cues import WordCue
+from kgraph.extract.attribution import Speakers, Voice, first_named
+from kgraph.extract.cues import Reading, WordCue
+from kgraph.extract.factuality import Factuality, is_purpose
 from kgraph.extract.qualifier_words import QualifierWords
-from kgraph.extract.syntax import (
-    agent,
-    children,
-    is_passive,
-    is_verb,
-    opens_with_that,
-    quotation_of,
-    subject,
-)
+from kgraph.extract.quotations import Quotation, Quotations, quotation_of
+from kgraph.extract.syntax import child, children, is_verb, opens_with_that
 from kgraph.model import Modality, Polarity
 
-_STRENGTH: dict[Modality, int] = {"asserted": 0, "reported": 1, "claimed": 2, "future": 3, "hypothetical": 4}
-_COMPLEMENTS = frozenset(
-    {"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "nsubjpass", "pobj", "conj", "attr", "prep"}
-)
-# Clauses that state their content on the side: what governs the main clause does not govern them.
-_ASIDES = frozenset({"relcl", "appos", "parataxis"})
-_NEGATING = frozenset({"det", "preconj", "advmod"})
-_NAMING = frozenset({"call", "describe", "label", "term"})
-_NOBODY = frozenset({"none", "nobody", "neither"})
-_ONLY = frozenset({"just", "merely", "only", "simply", "solely"})
-_NO = frozenset({"no", "neither"})
+_STEPS = 14
+"""How many governors are asked: sentences that go deeper are parsed wrong."""
+
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "dobj", "nsubjpass", "pobj", "prep"})
+_RELATORS = frozenset({"ADP", "SCONJ"})
 _OCCASIONS = frozenset({"after", "amid", "before", "despite", "during", "following", "since"})
+_SETTING_OFF = frozenset({",", "and", "but", "–", "—"})
+_CONTRASTS = frozenset({"although", "though", "whereas", "while"})
+_AFTERTHOUGHTS = frozenset({"ask", "fear", "hope", "wonder"})
+_BELIEVING = frozenset({"believe", "expect", "think"})
+
+
+class _Reach(NamedTuple):
+    """Whether a governor's negations and modals, and who speaks there, bear on a word."""
+
+    told: bool
+    voiced: bool
+
+
+_BOTH, _VOICE, _SEPARATE = _Reach(True, True), _Reach(False, True), _Reach(False, False)
 
 
 @dataclass(frozen=True, slots=True)
 class Qualifiers:
-    """How an event is told, with the words that say so."""
+    """How an event is told, with the words that say so.
+
+    ``disowned`` tells that who is spoken of denies it, which is a claim about himself and no stance.
+    """
 
     polarity: Polarity = "affirmed"
     modality: Modality = "asserted"
     attributed: Party | None = None
     cues: tuple[WordCue, ...] = ()
+    disowned: bool = False
 
+    def as_own_stance(self) -> "Qualifiers":
+        """Return how it is told if the speaker speaks of his own stance: "we support Chad" is support."""
+        if self.modality != "claimed" or self.disowned:
+            return self
+        cues = tuple(c._replace(value="asserted") if c.value == "claimed" else c for c in self.cues)
+        return replace(self, modality="asserted", attributed=None, cues=cues)
 
-class _Reading:
-    """The cues gathered on the way up."""
-
-    def __init__(self) -> None:
-        self.negations = 0
-        self.modality: Modality = "asserted"
-        self.attributed: Party | None = None
-        self.cues: list[WordCue] = []
-
-    def weaken(self, modality: Modality, cue: Token) -> None:
-        if _STRENGTH[modality] > _STRENGTH[self.modality]:
-            self.modality = modality
-        voice = modality in {"claimed", "reported"}
-        self.cues.append(WordCue.of("attribution" if voice else "modality", modality, cue))
-
-    def negate(self, cue: Token) -> None:
-        self.negations += 1
-        self.cues.append(WordCue.of("polarity", "negated", cue))
+    def denied_of(self, party: Party, doc: Doc) -> "Qualifiers":
+        """Return how it is told of one of several parties: the last of "Chad condemned Mali, NOT NIGER"."""
+        first = party.mention.first
+        if first < 2 or doc[first - 1].lower_ != "not" or doc[first - 2].lower_ not in _SETTING_OFF:
+            return self
+        flipped: Polarity = "affirmed" if self.polarity == "negated" else "negated"
+        cue = WordCue.of("polarity", "negated", doc[first - 1])
+        return replace(self, polarity=flipped, cues=(*self.cues, cue))
 
 
 class QualifierReader:
@@ -72,210 +79,157 @@ class QualifierReader:
 
     def __init__(self, words: QualifierWords) -> None:
         self._words = words
+        self._factuality = Factuality(words)
+        self._speakers = Speakers(words)
 
-    def read(self, trigger: Token, arguments: Arguments, *, presupposed: bool) -> Qualifiers:
+    def new_quotations(self) -> Quotations:
+        """Return what reads the quotations of one article."""
+        return Quotations(self._speakers)
+
+    def read(
+        self,
+        trigger: Token,
+        arguments: Arguments,
+        *,
+        presupposed: bool,
+        quotations: Sequence[Quotation] = (),
+    ) -> Qualifiers:
         """Return the qualifiers of the event that a trigger tells of.
 
         :param presupposed: the trigger is a noun with a doer of its own ("Syria's attack"): a negation or
             modal of the verb above leaves it standing.
+        :param quotations: those of its paragraph.
         """
-        reading = _Reading()
-        token, aside, beside, excluded = trigger, False, False, False
-        for _ in range(12):
-            if not aside and not beside and not (presupposed and token != trigger):
-                self._local(token, reading, is_trigger=token == trigger)
-            head = token.head
-            if head == token:
-                break
-            aside = aside or self._is_aside(token) or excluded
-            beside = token.dep_ == "conj"
-            self._governor(token, head, arguments, reading, aside=aside, presupposed=presupposed)
-            excluded = head.pos_ in {"ADP", "SCONJ"} and self._excludes(head)
-            token = head
-        self._quotation(trigger, arguments, reading)
+        reading = Reading()
+        voices: list[Voice] = []
+        for voice in self._climb(trigger, arguments, reading, presupposed):
+            voices.append(voice)
+            reading.hear(voice.modality, voice.cue)
+        quotation = quotation_of(trigger, quotations)
+        for voice in self._speakers.of_owner(trigger, arguments):
+            voices.append(voice)
+            reading.hear(voice.modality, voice.cue)
+            if voice.denied:
+                reading.negate(trigger)
+        if quotation is not None and quotation.voice is not None:
+            voices.append(quotation.voice)
+            reading.hear(quotation.voice.modality, quotation.voice.cue)
         question = next((t for t in trigger.sent if t.text == "?" and t.i > trigger.i), None)
         if question is not None:
             reading.weaken("hypothetical", question)
-        if reading.negations > 1 and reading.modality == "asserted":
-            reading.modality = "hypothetical"  # "did not rule out attacking" leaves it open
-        polarity: Polarity = "negated" if reading.negations % 2 else "affirmed"
-        return Qualifiers(polarity, reading.modality, reading.attributed, tuple(reading.cues))
+        cues = tuple(dict.fromkeys(reading.cues))
+        disowned = any(voice.denied for voice in voices)
+        return Qualifiers(reading.polarity, reading.modality, first_named(voices), cues, disowned)
 
-    def _local(self, token: Token, reading: _Reading, *, is_trigger: bool) -> None:
-        """Read what hangs on a word itself: "did not", "may", "no", "reportedly", "if"."""
-        words = self._words
-        own = list(token.children)
-        if token.dep_ == "conj" and token.tag_ == "VB" and token.head.tag_ == "VB":
-            # "will not visit or meet": bare infinitives share what stands before the first.
-            own = [*(c for c in token.head.children if c.dep_ in {"aux", "neg"} and c.i < token.i), *own]
-        if token.dep_ == "conj":
-            # "neither condemned nor criticised"
-            own += [c for c in children(token.head, "cc") if c.lower_ == "nor"]
-        for child in own:
-            word = child.lower_
-            if child.dep_ == "cc":
-                if word == "nor" and child.head == token.head:
-                    reading.negate(child)
-                continue
-            negates = child.dep_ == "neg" or (child.dep_ in _NEGATING and word in words.negators)
-            if negates and not _is_limited(token):
-                reading.negate(child)
-            elif child.dep_ in {"aux", "auxpass"} and (
-                word in words.future_modals or (word == "would" and self._is_reported(token))
-            ):
-                reading.weaken("future", child)
-            elif (child.dep_ in {"aux", "auxpass"} and word in words.possible_modals) or (
-                child.dep_ == "mark" and word in words.conditions
-            ):
-                reading.weaken("hypothetical", child)
-            elif child.dep_ in {"advmod", "amod"} and word in words.hedges:
-                reading.weaken("reported", child)
-            elif (
-                child.dep_ == "advmod" and word == "longer" and any(c.lower_ == "no" for c in child.children)
-            ):
-                reading.negate(child)
-            elif child.dep_ in {"nsubj", "nsubjpass"} or (child.dep_ == "dobj" and is_trigger):
-                # "no ship left", "neither Oslo nor Bergen signed"
-                none = [c for c in child.children if c.dep_ in {"det", "preconj", "cc"} and c.lower_ in _NO]
-                if none or child.lower_ in _NOBODY:
-                    reading.negate(none[0] if none else child)
+    def _climb(
+        self, trigger: Token, arguments: Arguments, reading: Reading, presupposed: bool
+    ) -> Iterator[Voice]:
+        """Go up to the root, noting the cues and yielding the voices on the way, the innermost first.
 
-    def _governor(
-        self,
-        token: Token,
-        head: Token,
-        arguments: Arguments,
-        reading: _Reading,
-        *,
-        aside: bool,
-        presupposed: bool,
-    ) -> None:
-        words = self._words
-        lemma = head.lemma_.lower()
-        if (
-            (is_verb(head) and token.dep_ == "ccomp" and lemma in words.reporting)
-            or (
-                is_verb(head)
-                and token.dep_ in {"prep", "advcl"}
-                and lemma in words.blaming
-                and _is_charge(token)
-            )
-            or (is_verb(head) and token.dep_ == "oprd" and lemma in _NAMING)
-        ):
-            self._attribute(head, arguments, reading)
-        elif token.dep_ == "acl" and lemma in words.reporting_nouns and opens_with_that(token):
-            self._attribute_to_owner(head, arguments, reading)
-        if aside or presupposed or token.dep_ not in _COMPLEMENTS or token.dep_ == "conj":
+        ``told`` says whether negations and modals above still bear on the event, ``voiced`` whether it still
+        is part of what a speaker above says.
+        """
+        token, below, told, voiced = trigger, trigger, True, True
+        for _ in range(_STEPS):
+            is_trigger = token == trigger
+            if is_trigger or (told and below.dep_ != "conj"):
+                denies = is_trigger or below.dep_ != "nsubj" or token.lemma_ in self._words.occurring
+                if not is_trigger and self._factuality.leaves_open(token, below):
+                    reading.weaken("hypothetical", token)
+                    denies = False
+                self._factuality.read_word(token, reading, is_trigger=is_trigger, denies=denies)
+            if is_trigger and self._factuality.is_called_off(token):
+                reading.negate(token.head)
+                told = False
+            told = told and not presupposed
+            if voiced and is_verb(token):
+                yield from self._speakers.beside(token, arguments)
+            if token.head == token:
+                break
+            reach = self._reach(token)
+            told, voiced = told and reach.told, voiced and reach.voiced
+            above = self._speakers.above(token, arguments) if voiced else None
+            if above is not None:
+                yield from self._hear(token, above, reading)
+                told = False
+            elif told and _is_governed(token):
+                self._factuality.read_governor(token, reading)
+                told = not (token.head.pos_ in _RELATORS and self._factuality.excludes(token.head))
+            below, token = token, token.head
+        if voiced:
+            yield from self._set_apart(trigger, arguments)
+
+    def _hear(self, token: Token, voice: Voice, reading: Reading) -> Iterator[Voice]:
+        """Yield the voice above a word, and note if it denies, or does not say, what it is about."""
+        verb = token.head if is_verb(token.head) else token.head.head
+        silent = self._factuality.negation_of(token.head)
+        if silent is not None and token.head.lemma_ not in _BELIEVING:
+            reading.weaken("hypothetical", silent)  # "neither confirmed nor denied"
             return
-        if token.dep_ in {"advcl", "attr"}:
-            return
-        if head.pos_ in {"ADP", "SCONJ"} and self._excludes(head):
-            reading.negate(head)
-        elif is_verb(head):
-            lemmas = {lemma, *(f"{lemma} {particle.lower_}" for particle in children(head, "prt"))}
-            if lemmas & words.refused_verbs or _is_yet_to(head, token):
-                reading.negate(head)
-            elif token.dep_ == "ccomp" and lemma in words.reporting:
-                pass  # "announced that …" plans nothing
-            elif lemma == "be" and token.dep_ == "xcomp":
-                reading.weaken("future", head)  # "are to meet"
-            elif lemma in words.reporting and is_passive(head) and token.dep_ == "xcomp":
-                reading.weaken("reported", head)
-            elif lemma == "go" and head.tag_ == "VBG" and token.dep_ == "xcomp":
-                reading.weaken("future", head)
-            elif lemmas & words.possible_verbs:
-                reading.weaken("hypothetical", head)
-            elif lemmas & words.planned_verbs:
-                reading.weaken("future", head)
-        elif (head.pos_ == "NOUN" and token.dep_ in {"prep", "acl"}) or head.pos_ == "ADJ":
-            if lemma in words.refused_nouns:
-                reading.negate(head)
-            elif lemma in words.possible_nouns:
-                reading.weaken("hypothetical", head)
-            elif lemma in words.planned_nouns:
-                reading.weaken("future", head)
+        if silent is not None:
+            reading.negate(silent)
+        elif voice.denied:
+            reading.negate(verb)
+        yield voice
 
-    def _attribute(self, verb: Token, arguments: Arguments, reading: _Reading) -> None:
-        speaker = agent(verb) if is_passive(verb) else subject(verb)
-        parties = arguments.parties(speaker)
-        if speaker is None and is_passive(verb) and verb.lemma_.lower() in self._words.blaming:
-            reading.weaken("reported", verb)  # "is accused of attacking": by whom is not said
-        if speaker is not None and speaker.lemma_.lower() in self._words.media:
-            parties = []
-        if parties:
-            reading.attributed = reading.attributed or parties[0]
-            reading.weaken("claimed", verb)
-        elif speaker is not None and speaker.lemma_.lower() in {"report", "rumor", "rumour", "source"}:
-            reading.weaken("reported", verb)
-
-    def _is_reported(self, verb: Token) -> bool:
-        """Tell "said it would leave", a plan told in the past, from "would leave if …"."""
-        return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in self._words.reporting
-
-    def _attribute_to_owner(self, noun: Token, arguments: Arguments, reading: _Reading) -> None:
-        """Read "Oslo's claim that …", "media reports that …"."""
-        owners = arguments.modifiers(noun)
-        if owners:
-            reading.attributed = reading.attributed or owners[0]
-        reading.weaken("claimed" if owners else "reported", noun)
-
-    def _quotation(self, trigger: Token, arguments: Arguments, reading: _Reading) -> None:
-        """Attribute what stands between quotation marks, or in "according to X", to its speaker."""
-        if reading.attributed is not None:
-            return
+    def _set_apart(self, trigger: Token, arguments: Arguments) -> Iterator[Voice]:
+        """Yield the voices of "according to X", for the whole sentence or its own clause, and of "X: …"."""
         for token in trigger.sent:
-            if token.lower_ == "according" and token.head != token:
-                for to in children(token, "prep"):
-                    for speaker in children(to, "pobj"):
-                        parties = (
-                            [] if speaker.lemma_.lower() in self._words.media else arguments.parties(speaker)
-                        )
-                        if parties:
-                            reading.attributed = parties[0]
-                        reading.weaken("claimed" if parties else "reported", token)
-                return
-        quotation = quotation_of(trigger)
-        if quotation is None:
-            return
-        opening, closing = quotation
-        # The speaker stands in the sentence itself, where the quotation ends, or before it begins.
-        for sentence in (trigger.sent, trigger.doc[closing].sent, trigger.doc[max(0, opening - 1)].sent):
-            for token in sentence:
-                outside = not opening <= token.i <= closing
-                if outside and is_verb(token) and token.lemma_.lower() in self._words.reporting:
-                    self._attribute(token, arguments, reading)
-                    return
+            if token.lower_ == "according":
+                set_off = token.i == trigger.sent.start or token.nbor(-1).is_punct
+                clause = next((above for above in token.ancestors if is_verb(above)), None)
+                if set_off or clause is None or clause == trigger or clause.is_ancestor(trigger):
+                    yield from self._speakers.according(token, arguments)
+        yield from self._speakers.in_front(trigger, arguments)
 
-    def _is_aside(self, token: Token) -> bool:
-        """Tell what only accompanies the main clause: "which …", "…ing", "after …"."""
-        if token.dep_ == "prep":
-            return token.lower_ in _OCCASIONS
-        return token.dep_ in _ASIDES or (token.dep_ == "advcl" and not self._is_condition(token))
+    def _reach(self, token: Token) -> _Reach:
+        """Return what of a word's governor bears on the word."""
+        head, dep = token.head, token.dep_
+        if any(between.text == ";" for between in token.doc[min(token.i, head.i) : max(token.i, head.i)]):
+            return _SEPARATE
+        if dep == "relcl" and not opens_with_that(token):
+            return _BOTH if head.dep_ == "attr" and _is_cleft(head.head) else _SEPARATE
+        if dep in {"appos", "parataxis"} or (dep == "prep" and token.lower_ in _OCCASIONS):
+            return _VOICE
+        if _starts_anew(token):
+            return _SEPARATE
+        if dep in {"acl", "csubj"}:
+            is_participle = token.tag_ in {"VBN", "VBG"} and child(token, "aux", "mark") is None
+            return _VOICE if is_participle else _BOTH
+        if self._factuality.is_condition(token):
+            return _VOICE
+        if dep == "advcl" and not is_purpose(token):
+            contrasts = any(c.lower_ in _CONTRASTS for c in children(token, "mark"))
+            return _SEPARATE if contrasts else _VOICE
+        if dep == "ccomp" and (_adds_where(token) or (token.i < head.i and not self._may_follow(head))):
+            return _SEPARATE
+        return _BOTH
 
-    def _is_condition(self, clause: Token) -> bool:
-        return any(c.lower_ in self._words.conditions for c in children(clause, "mark"))
-
-    def _excludes(self, preposition: Token) -> bool:
-        phrase = {preposition.lower_}
-        for neighbour in (preposition.i - 1, preposition.i + 1):
-            if 0 <= neighbour < len(preposition.doc):
-                first, second = sorted((neighbour, preposition.i))
-                phrase.add(preposition.doc[first : second + 1].text.lower())
-        return bool(phrase & self._words.exclusions)
+    def _may_follow(self, verb: Token) -> bool:
+        """Tell a verb that may stand after its clause: "Chad left, Oslo SAID"."""
+        return self._speakers.reports(verb) or verb.lemma_ in _AFTERTHOUGHTS
 
 
-def _is_limited(verb: Token) -> bool:
-    """Tell "not only fought Oslo", which is no denial."""
-    return any(token.lower_ in _ONLY for token in verb.subtree if verb in (token.head, token.head.head))
+def _is_governed(token: Token) -> bool:
+    return token.dep_ in _COMPLEMENTS or is_purpose(token)
 
 
-def _is_charge(token: Token) -> bool:
-    """Tell the charge from circumstance: "accused OF arming", "criticised FOR attacking"."""
-    return token.lower_ in {"of", "for", "over", "with"}
+def _is_cleft(verb: Token) -> bool:
+    """Tell "it was Chad that attacked"."""
+    doer = child(verb, "nsubj", "expl")
+    return verb.lemma_ == "be" and doer is not None and doer.lower_ == "it"
 
 
-def _is_yet_to(verb: Token, infinitive: Token) -> bool:
-    """Read "has yet to sign" as not having signed."""
-    return (
-        verb.lemma_ == "have" and infinitive.dep_ == "xcomp" and any(c.lower_ == "yet" for c in verb.children)
-    )
+def _adds_where(clause: Token) -> bool:
+    """Tell "said so in Rome, WHERE he met the pope"."""
+    opening = clause.left_edge
+    return opening.lower_ in {"when", "where"} and opening.i > 0 and opening.nbor(-1).text == ","
+
+
+def _starts_anew(clause: Token) -> bool:
+    """Tell a clause side by side with what somebody says, of which it is no part: "…, and Japan left"."""
+    if clause.dep_ != "conj" or child(clause, "nsubj", "nsubjpass") is None or opens_with_that(clause):
+        return False
+    first = clause.head
+    joined = any(c.nbor(-1).text == "," for c in children(first, "cc") if first.i < c.i < clause.i)
+    return joined and first.dep_ == "ccomp" and first.head.i < first.i and opens_with_that(first)

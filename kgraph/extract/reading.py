@@ -8,7 +8,7 @@ its cue.
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from kgraph.extract.arguments import Party
 from kgraph.extract.cues import WordCue
@@ -45,12 +45,11 @@ def read_cues(paragraph: Paragraph, cues: Iterable[WordCue]) -> tuple[Cue, ...]:
     return tuple(Cue(qualifier=key[1], value=key[2], **found[key]) for key in sorted(found))
 
 
-def date_cues(sentence: Span, date: DateMention | None) -> Iterator[WordCue]:
+def date_cues(date: DateMention | None) -> Iterator[WordCue]:
     """Yield the words that date an event, if some do; the value is the first and the last day."""
     if date is not None:
         days = [day.isoformat() if day else ".." for day in (date.time.start, date.time.end)]
-        start = sentence.start_char
-        yield WordCue("time", "/".join(dict.fromkeys(days)), start + date.start, start + date.end)
+        yield WordCue("time", "/".join(dict.fromkeys(days)), date.start, date.end)
 
 
 def _way_to_mention(doc: Doc, trigger: Token, mention: ActorMention) -> str | None:

@@ -29,10 +29,11 @@ from kgraph.extract.actors import Linked, Linker
 from kgraph.extract.homonyms import AMERICAN_STATES, GEORGIA
 from kgraph.extract.lexicon import load_lexicon
 from kgraph.extract.mentions import ActorMention
-from kgraph.extract.nlp import DEFAULT_PIPELINE, load_pipeline
+from kgraph.extract.nlp import load_pipeline
 from kgraph.model import Frozen
 from kgraph.offices import OfficeIndex, Term, load_terms
 from kgraph.ontology import load_ontology
+from kgraph.versions import DEFAULT_PIPELINE
 
 _GROUP_SECTORS = {
     "armed group": "REB",

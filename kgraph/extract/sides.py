@@ -101,12 +101,12 @@ def two_sides(doc: Doc, mentions: Sequence[ActorMention]) -> tuple[ActorMention,
 
 def names_two_sides(token: Token) -> bool:
     """Tell "both countries", "the two ministers" and "the sides"; "the two" alone counts as well."""
-    words = {c.lower_ for c in token.children}
     if token.lemma_ in PAIR_NOUNS and token.tag_ == "NNS":
+        words = {c.lower_ for c in token.children}
         bare = token.lemma_ in {"side", "leader", "minister"} and words == {"the"}
         return bool(words & _QUANTIFIERS) or bare
-    alone = token.dep_ in {"nsubj", "pobj"} and token.head.lemma_ not in PAIR_NOUNS
-    return token.lower_ in _QUANTIFIERS and alone
+    is_alone = token.dep_ in {"nsubj", "pobj"}
+    return token.lower_ in _QUANTIFIERS and is_alone and token.head.lemma_ not in PAIR_NOUNS
 
 
 def _are_joined(doc: Doc, first: ActorMention, second: ActorMention) -> bool:

@@ -1,20 +1,27 @@
-"""Two views of a build: quads for RDF (:mod:`~kgraph.views.rdf`), a network (:mod:`~kgraph.views.network`).
+"""Views of a build: quads for RDF (:mod:`~kgraph.views.rdf`), a network of actors
+(:mod:`~kgraph.views.network`), and a list of events (:mod:`~kgraph.views.events`).
 
-Both look at one :class:`BuildData`: everything a build knows, without the articles' texts.
+All look at one :class:`BuildData`: everything a build knows, without the articles' texts.
 """
 
 import datetime
 from collections.abc import Mapping
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kgraph.actor_tables import ActorEntry
 from kgraph.ids import content_hash
-from kgraph.model import Document, DocumentId, Frozen, Modality, Polarity, Statement
+from kgraph.model import Document, DocumentId, Frozen, Statement
 from kgraph.ontology import Ontology
+from kgraph.views.selection import Selection, select
 
-__all__ = ["Article", "BuildData", "NetworkOptions"]
+__all__ = ["COLLAPSES", "Article", "BuildData", "Collapse"]
+
+Collapse = Literal["dyad", "relation", "none"]
+"""An edge stands for all between two actors, for one relation from one to the other, or for one statement."""
+
+COLLAPSES: tuple[Collapse, ...] = get_args(Collapse)
 
 SettingName = Annotated[str, StringConstraints(pattern=r"^[a-z][A-Za-z0-9]*$")]
 
@@ -41,18 +48,6 @@ class Article(Frozen):
         return cls(**known, sha256=content_hash(document.text))
 
 
-class NetworkOptions(Frozen):
-    """Which statements a network counts, and what its edges are."""
-
-    polarity: Annotated[frozenset[Polarity], Field(description="By default what is denied is left out.")] = (
-        frozenset({"affirmed"})
-    )
-    modality: Annotated[
-        frozenset[Modality], Field(description="By default what is planned or merely feared is left out.")
-    ] = frozenset({"asserted", "claimed", "reported"})
-    collapse_dyads: Annotated[bool, Field(description="One edge a pair instead of one a relation.")] = False
-
-
 class BuildData(BaseModel):
     """All that exporters write from: the statements of a build, and what is known about their parts."""
 
@@ -68,4 +63,20 @@ class BuildData(BaseModel):
         default_factory=dict,
         description="Versions and settings of the run, by their names in the vocabulary.",
     )
-    network: Annotated[NetworkOptions, Field(description="How to make networks of it.")] = NetworkOptions()
+    selection: Annotated[
+        Selection, Field(description="Which of the statements networks and events are of.")
+    ] = Selection()
+    collapse: Annotated[Collapse, Field(description="What an edge of a network stands for.")] = "relation"
+
+    def take(self, defaults: Selection) -> list[Statement]:
+        """Return the statements that the selection takes, and the defaults where it leaves things open."""
+        return select(self.statements, self.selection.filled(defaults), self._published)
+
+    def narrow(self, selection: Selection) -> Self:
+        """Return the same with none but the statements that a selection takes."""
+        statements = tuple(select(self.statements, selection, self._published))
+        return self.model_copy(update={"statements": statements, "selection": selection})
+
+    @property
+    def _published(self) -> dict[DocumentId, datetime.date | None]:
+        return {article.id: article.date for article in self.articles}

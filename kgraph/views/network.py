@@ -4,10 +4,20 @@ There is one edge a (subject, relation, object), weighted by its evidence. Every
 number or a truth value and none is ever None, so that any graph format can hold it. What is unknown (a
 date nobody gives, the quad class of a standing relation) is left out.
 
+Node attributes:
+
+``label``, ``type``, ``weight``
+    the name, the type (``State``, ``Organisation``, …) and the evidence that the actor has a part in.
+``iso3``, ``cow``, ``region``
+    of a state: its ISO 3166-1 alpha-3 code, its Correlates of War number, its UN M49 subregion.
+``degree``, ``tone``
+    with how many other actors it has edges, and the mean tone of the evidence on these.
+
 Edge attributes:
 
-``id``, ``label``, ``relation``, ``event_type``, ``quad_class``, ``symmetric``
-    what the edge is; the id is a hash of subject, relation and object.
+``id``, ``kind``, ``label``, ``relation``, ``event_type``, ``quad_class``, ``symmetric``
+    what the edge is; the id is a hash of subject, relation and object. No two edges from one actor to
+    another are of one kind.
 ``weight``, ``statements``, ``documents``
     how many pieces of evidence, statements and documents it stands on.
 ``asserted`` … ``hypothetical``, ``affirmed``, ``negated``
@@ -15,39 +25,35 @@ Edge attributes:
 ``belief``
     the highest belief among its statements.
 ``tone``
-    the mean tone of its evidence (see :data:`TONES`); evidence of a negated statement counts as 0, for
-    an attack denied is not yet a friendly act.
+    the mean tone of its evidence (see :mod:`kgraph.views.quad_classes`); evidence of a negated statement
+    counts as 0, for an attack denied is not yet a friendly act.
 ``first_date``, ``last_date``, ``times``
     the first and last day of its events, and all their times as ISO 8601 intervals (both days included),
     apart from each other and in order: ``2024-02-12/2024-02-12 2024-03-01/..``.
 ``sentence``, ``document``
     a sample: the sentence of the evidence that its coder trusts most.
+
+Where an edge is one statement (``collapse="none"``), its id is the statement's, and it has a ``polarity``, a
+``modality`` and, where somebody says so, ``attributed_to``.
 """
 
-import datetime
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, get_args
 
 import networkx as nx
 
+from kgraph.actor_tables import ActorEntry, StateEntry
 from kgraph.ids import make_id
-from kgraph.model import Actor, Evidence, Modality, Polarity, Statement, Time
+from kgraph.model import Evidence, Modality, Polarity, Statement, Time
 from kgraph.ontology import Ontology
-from kgraph.views import BuildData, NetworkOptions
+from kgraph.views import BuildData
+from kgraph.views.quad_classes import TONES
+from kgraph.views.selection import FACTS
+from kgraph.views.times import merge_times, read_interval, write_interval
 
 EDGE_PREFIX = "edge:"
-
-TONES: dict[str, float] = {
-    "material-cooperation": 1.0,
-    "verbal-cooperation": 0.5,
-    "verbal-conflict": -0.5,
-    "material-conflict": -1.0,
-}
-"""The tone of each quad class, from -1 (worst) to 1 (best): a deed counts twice a word. All else is 0."""
-
-DEFAULTS = NetworkOptions()
 
 Network = nx.MultiDiGraph
 Dyads = nx.Graph
@@ -55,33 +61,26 @@ Attributes = dict[str, Any]
 
 
 def view_network(data: BuildData) -> "nx.Graph[str]":
-    """Return the network of a build, made as its options say: directed, or of dyads."""
-    options = data.network
-    network = build_network(data.statements, data.ontology, options.polarity, options.modality)
-    return collapse_dyads(network) if options.collapse_dyads else network
+    """Return the network of a build, made as ``data.collapse`` says: directed, or of dyads."""
+    network = build_network(data)
+    return collapse_dyads(network) if data.collapse == "dyad" else network
 
 
-def build_network(
-    statements: Iterable[Statement],
-    ontology: Ontology,
-    polarity: Collection[Polarity] = DEFAULTS.polarity,
-    modality: Collection[Modality] = DEFAULTS.modality,
-) -> "Network[str]":
-    """Build the network of actors that some statements make.
+def build_network(data: BuildData) -> "Network[str]":
+    """Build the network of actors, with one edge a relation, or a statement if ``data.collapse`` says so.
 
-    :param statements: statements of one build.
-    :param ontology: knows the quad class of each event type, and what relations are called.
-    :param polarity: which polarities to count; by default what is denied is left out.
-    :param modality: which modalities to count; by default what is planned or merely feared is left out.
-    :returns: nodes (actor ids with ``label`` and ``type``) and edges in sorted order.
+    It is of the statements that ``data.selection`` takes; by itself, it leaves out what is denied, planned
+    or merely feared.
+
+    :returns: nodes (actor ids) and edges (the key is the kind) in sorted order.
     """
-    kept = [s for s in statements if s.polarity in polarity and s.modality in modality]
-    kept.sort(key=lambda s: (*_edge_key(s), s.id))
+    statements = sorted(data.take(FACTS), key=lambda s: (*_edge_key(s), _first_day(s), s.id))
     graph: Network[str] = nx.MultiDiGraph()
-    _add_actors(graph, kept)
-    for (subject, relation, object), group in groupby(kept, key=_edge_key):
-        attributes = _edge_attributes(list(group), ontology)
-        graph.add_edge(subject, object, key=relation, **attributes)
+    _add_actors(graph, statements, data.actors)
+    for (subject, relation, object), group in groupby(statements, key=_edge_key):
+        for edge in _edges(list(group), data):
+            graph.add_edge(subject, object, key=edge["kind"], relation=relation, **edge)
+    _measure_actors(graph)
     return graph
 
 
@@ -106,15 +105,56 @@ def _edge_key(statement: Statement) -> tuple[str, str, str]:
     return statement.subject.id, statement.relation, statement.object.id
 
 
-def _add_actors(graph: "Network[str]", statements: Sequence[Statement]) -> None:
-    actors: dict[str, Actor] = {}
+def _first_day(statement: Statement) -> str:
+    return write_interval(statement.time) if statement.time else ""
+
+
+def _add_actors(
+    graph: "Network[str]", statements: Sequence[Statement], entries: Mapping[str, ActorEntry]
+) -> None:
+    actors = {actor.id: actor for s in statements for actor in (s.subject, s.object)}
+    for name, actor in sorted(actors.items()):
+        graph.add_node(name, label=actor.label, type=actor.type, **_codes(entries.get(name)))
+
+
+def _codes(entry: ActorEntry | None) -> Attributes:
+    if not isinstance(entry, StateEntry):
+        return {}
+    known = {"iso3": entry.iso3, "cow": int(entry.cow) if entry.cow else None, "region": entry.region}
+    return {name: value for name, value in known.items() if value}
+
+
+def _measure_actors(graph: "Network[str]") -> None:
     weights: Counter[str] = Counter()
-    for statement in statements:
-        for actor in (statement.subject, statement.object):
-            actors[actor.id] = actor
-            weights[actor.id] += len(statement.evidence)
-    for name in sorted(actors):
-        graph.add_node(name, label=actors[name].label, type=actors[name].type, weight=weights[name])
+    tones: defaultdict[str, float] = defaultdict(float)
+    neighbours: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other, data in graph.edges(data=True):
+        for actor, neighbour in ((one, other), (other, one)):
+            weights[actor] += data["weight"]
+            tones[actor] += data["weight"] * data["tone"]
+            neighbours[actor].add(neighbour)
+    for actor, node in graph.nodes(data=True):
+        weight = weights[actor]
+        node |= {"weight": weight, "degree": len(neighbours[actor]), "tone": _mean(tones[actor], weight)}
+
+
+def _mean(total: float, weight: int) -> float:
+    return round(total / weight, 4) + 0.0  # adding zero turns -0.0 into 0.0
+
+
+def _edges(statements: Sequence[Statement], data: BuildData) -> Iterable[Attributes]:
+    """Return what the edges for one relation from one actor to another are: one for all, or one each."""
+    first = statements[0]
+    if data.collapse != "none":
+        own = {"id": make_id(EDGE_PREFIX, _edge_key(first)), "kind": first.relation}
+        return [own | _edge_attributes(statements, data.ontology)]
+    return [
+        {"id": s.id, "kind": s.relation if number == 1 else f"{s.relation} {number}"}
+        | {"polarity": s.polarity, "modality": s.modality}
+        | ({"attributed_to": s.attributed_to} if s.attributed_to else {})
+        | _edge_attributes([s], data.ontology)
+        for number, s in enumerate(statements, start=1)
+    ]
 
 
 def _edge_attributes(statements: Sequence[Statement], ontology: Ontology) -> Attributes:
@@ -126,9 +166,7 @@ def _edge_attributes(statements: Sequence[Statement], ontology: Ontology) -> Att
     affirmed = _count(statements, "polarity", "affirmed")
     sample = min((e for s in statements for e in s.evidence), key=_by_trust)
     return {
-        "id": make_id(EDGE_PREFIX, _edge_key(first)),
         "label": relation.label if relation else first.relation,
-        "relation": first.relation,
         "event_type": first.event_type,
         **({"quad_class": quad_class} if quad_class else {}),
         "symmetric": first.symmetric,
@@ -138,7 +176,7 @@ def _edge_attributes(statements: Sequence[Statement], ontology: Ontology) -> Att
         **{modality: _count(statements, "modality", modality) for modality in get_args(Modality)},
         **{polarity: _count(statements, "polarity", polarity) for polarity in get_args(Polarity)},
         "belief": max(s.belief for s in statements),
-        "tone": round(TONES.get(quad_class or "", 0.0) * affirmed / weight, 4) + 0.0,
+        "tone": _mean(TONES.get(quad_class or "", 0.0) * affirmed, weight),
         **_dates(merge_times(s.time for s in statements if s.time)),
         "sentence": sample.text,
         "document": sample.document,
@@ -152,6 +190,7 @@ def _dyad_attributes(one: str, other: str, edges: Sequence[Attributes]) -> Attri
     times = (read_interval(text) for edge in edges for text in edge.get("times", "").split())
     return {
         "id": make_id(EDGE_PREFIX, [one, "dyad", other]),
+        "kind": "dyad",
         "label": top["label"],
         "relation": "dyad",
         "symmetric": True,
@@ -160,7 +199,7 @@ def _dyad_attributes(one: str, other: str, edges: Sequence[Attributes]) -> Attri
         "cooperation": sum(edge["weight"] for edge in edges if edge["tone"] > 0),
         "conflict": sum(edge["weight"] for edge in edges if edge["tone"] < 0),
         "belief": max(edge["belief"] for edge in edges),
-        "tone": round(sum(edge["tone"] * edge["weight"] for edge in edges) / weight, 4) + 0.0,
+        "tone": _mean(sum(edge["tone"] * edge["weight"] for edge in edges), weight),
         **_dates(merge_times(times)),
         "sentence": top["sentence"],
         "document": top["document"],
@@ -173,46 +212,6 @@ def _count(statements: Sequence[Statement], field: str, value: str) -> int:
 
 def _by_trust(evidence: Evidence) -> tuple[float, int, str]:
     return -evidence.confidence, len(evidence.text), evidence.id
-
-
-def merge_times(times: Iterable[Time]) -> list[Time]:
-    """Unite times that overlap, so that those left are apart from each other, earliest first.
-
-    >>> day = datetime.date(2024, 2, 12)
-    >>> month = Time(start=datetime.date(2024, 2, 1), end=datetime.date(2024, 2, 29), precision="month")
-    >>> merge_times([Time(start=day, end=day, precision="day"), month]) == [month]
-    True
-    """
-    merged: list[Time] = []
-    for time in sorted(times, key=lambda t: (t.start or datetime.date.min, t.end or datetime.date.max)):
-        last = merged[-1] if merged else None
-        if last and (last.end is None or time.start is None or time.start <= last.end):
-            end = None if last.end is None or time.end is None else max(last.end, time.end)
-            if (last.start, end) == (None, None):
-                return []  # always: the same as no time at all
-            merged[-1] = last if last.end == end else Time(start=last.start, end=end, precision="interval")
-        else:
-            merged.append(time)
-    return merged
-
-
-def write_interval(time: Time) -> str:
-    """Write a time as an ISO 8601 interval, an open side as ``..``.
-
-    >>> write_interval(Time(start=datetime.date(2024, 3, 1), end=None, precision="interval"))
-    '2024-03-01/..'
-    """
-    return "/".join(day.isoformat() if day else ".." for day in (time.start, time.end))
-
-
-def read_interval(text: str) -> Time:
-    """Read what :func:`write_interval` wrote, but for the precision.
-
-    >>> read_interval("2024-03-01/..").end is None
-    True
-    """
-    start, end = (None if day == ".." else datetime.date.fromisoformat(day) for day in text.split("/"))
-    return Time(start=start, end=end, precision="interval")
 
 
 def _dates(times: Sequence[Time]) -> dict[str, str]:

@@ -1,56 +1,59 @@
 """Statements as RDF: sorted canonical N-Quads.
 
-``ontology/README.md``, "RDF shape", says what stands where; this module writes exactly that. Terms are kept
-in N-Triples syntax from the start, which makes writing fast and sorting trivial. Three rules keep a graph
-the same wherever it goes:
+``ontology/README.md``, "RDF shape", says what stands where; this module writes exactly that. Three rules keep
+a graph the same wherever it goes:
 
 * each triple stands in one graph, so that a union of all graphs counts nothing twice;
 * literals are canonical strings, integers, decimals and dates only, for stores rewrite all others;
 * there are no blank nodes, so that graphs merge, and differ, as sets.
+
+A graph may be many times larger than the statements it is made from. So it is made thing by thing, in the
+order of the lines, and who writes it need not hold it in memory.
 """
 
-import datetime
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from kgraph.actor_tables import ActorEntry, StateEntry
 from kgraph.errors import UserError
-from kgraph.ids import canonical_json, content_hash
-from kgraph.model import Actor, Evidence, Mention, Span, Statement, actor_type
+from kgraph.model import Actor, Evidence, Statement
+from kgraph.ontology import EventType, RelationType
 from kgraph.views import Article, BuildData
-from kgraph.views.terms import (
-    Names,
-    Quad,
-    Triple,
-    date_literal,
-    decimal_literal,
-    integer_literal,
-    string_literal,
-)
+from kgraph.views.terms import Names, Quad, Triple
+from kgraph.views.triples import Describer
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-__all__ = ["build_quads", "to_dataset", "write_lines"]
+__all__ = ["Things", "build_quads", "is_edge", "iter_quads", "to_dataset", "write_lines"]
 
 
 def build_quads(data: BuildData) -> list[Quad]:
     """Return all quads of a build, in the order of their lines and without repeats.
 
-    A triple that two graphs could claim (an event told in two articles of equal text) stands in the first.
+    What two articles of one text could claim stands in the graph of the first.
 
     :raises UserError: if evidence cites an article that the build does not have.
     """
-    graphs: dict[Triple, str] = {}
-    for graph, triples in _Writer(data).graphs():
-        for triple in triples:
-            graphs.setdefault(triple, graph)
-    return sorted((Quad(*triple, graph) for triple, graph in graphs.items()), key=" ".join)
+    return list(iter_quads(data))
+
+
+def iter_quads(data: BuildData) -> Iterator[Quad]:
+    """Yield all quads as :func:`build_quads` returns them, but make them only when they are asked for."""
+    things = Things(data)
+    for thing in sorted(things.names()):
+        yield from things.about(thing)
 
 
 def write_lines(rows: Iterable[Triple | Quad]) -> str:
     """Write triples as N-Triples, or quads as N-Quads, in the order given."""
     return "".join(" ".join(row) + " .\n" for row in rows)
+
+
+def is_edge(statement: Statement) -> bool:
+    """Tell whether a statement has a direct triple: only what the articles say did happen deserves one."""
+    return (statement.polarity, statement.modality) == ("affirmed", "asserted")
 
 
 def to_dataset(data: BuildData) -> "Dataset":
@@ -64,173 +67,103 @@ def to_dataset(data: BuildData) -> "Dataset":
     return dataset
 
 
-class _Writer:
-    """Says what each graph of a build holds, with the names that its ontology gives to things."""
+class Things:
+    """All things that a build says something about, by IRI; what it says is made when it is asked for.
+
+    The selectors and mentions of a piece of evidence are parts of that thing: their IRIs begin with its own,
+    which are all of one length, so that a graph sorted by thing is sorted by subject.
+
+    :param data: the build.
+    :raises UserError: if evidence cites an article that the build does not have.
+    """
 
     def __init__(self, data: BuildData) -> None:
-        self.data = data
-        self.name = Names(data.ontology.namespaces)
-        settings = content_hash(canonical_json(dict(data.run)))
-        self.run = self.name(f"id:run/{settings}") if data.run else None
+        self._tell = tell = Describer(data)
+        self._articles = {article.id: article for article in data.articles}
+        self._edges: defaultdict[str, set[Triple]] = defaultdict(set)
+        self._events: dict[str, str] = {}
+        self._about: dict[str, Callable[[], Iterable[Quad]]] = {}
+        name, say = tell.name, self._about
+        for article in data.articles:
+            say[name.article(article.id)] = partial(self._article, article)
+        for actor in tell.actors():
+            say[name.thing(actor.id)] = partial(self._actor, actor)
+        for statement in data.statements:
+            say[name.thing(statement.id)] = partial(self._statement, statement)
+            if is_edge(statement):
+                self._edges[name.thing(statement.subject.id)].add(tell.edge(statement))
+            for evidence in _by_document(statement):
+                self._check(statement, evidence)
+                say.setdefault(name.thing(evidence.id), partial(self._evidence, evidence))
+                if evidence.event:
+                    event, first = name.thing(evidence.event), evidence.document
+                    self._events[event] = min(first, self._events.get(event, first))
+                    say[event] = partial(self._event, event)
+        for relation in tell.relations():
+            say[name(f"rel:{relation.name}")] = partial(self._relation, relation)
+        for event_type in tell.event_types():
+            say[name(f"plover:{event_type.name}")] = partial(self._event_type, event_type)
+        if tell.run:
+            say[tell.run] = partial(self._run, tell.run)
+            say[tell.software] = self._program
 
-    def graphs(self) -> Iterator[tuple[str, Iterable[Triple]]]:
-        statements = self.data.statements
-        yield self.name("graph:statements"), (t for s in statements for t in self.statement(s))
-        yield self.name("graph:edges"), (t for s in statements for t in self.edge(s))
-        yield self.name("graph:actors"), (t for actor in self.actors() for t in self.actor(actor))
-        if self.run:
-            yield self.name("graph:runs"), self.settings(self.run)
-        articles = {article.id: article for article in self.data.articles}
-        for key in sorted(articles):
-            yield self.name.article_graph(key), self.article(articles[key])
-        cited = [(s.id, e) for s in statements for e in s.evidence]
-        for statement, evidence in sorted(cited, key=lambda pair: (pair[1].document, pair[1].id)):
-            if evidence.document not in articles:
-                problem = (
-                    f"{statement} cites the article {evidence.document!r}, which the build does not have"
-                )
-                raise UserError(f"{problem}. Build it again.")
-            yield self.name.article_graph(evidence.document), self.evidence(statement, evidence)
+    def names(self) -> Iterable[str]:
+        """Return the IRIs of all things."""
+        return self._about.keys()
 
-    def statement(self, statement: Statement) -> Iterator[Triple]:
-        node, name = self.name.thing(statement.id), self.name
-        yield self.is_a(node, "kg:Statement")
-        yield Triple(node, name("kg:subject"), name.thing(statement.subject.id))
-        yield Triple(node, name("kg:relation"), name(f"rel:{statement.relation}"))
-        yield Triple(node, name("kg:object"), name.thing(statement.object.id))
-        yield Triple(node, name("kg:eventType"), name(f"plover:{statement.event_type}"))
-        if statement.plover:
-            yield Triple(node, name("kg:plover"), name(f"plover:{statement.plover}"))
-        yield Triple(node, name("kg:polarity"), name(f"kg:{statement.polarity}"))
-        yield Triple(node, name("kg:modality"), name(f"kg:{statement.modality}"))
-        if statement.attributed_to:
-            yield Triple(node, name("kg:attributedTo"), name.thing(statement.attributed_to))
-        if statement.time:
-            yield from self.day(node, "kg:timeStart", statement.time.start)
-            yield from self.day(node, "kg:timeEnd", statement.time.end)
-            yield Triple(node, name("kg:timePrecision"), name(f"kg:{statement.time.precision}"))
-        for context in statement.contexts:
-            yield from self.text(node, "kg:context", context)
-        yield Triple(node, name("kg:belief"), decimal_literal(statement.belief))
+    def about(self, thing: str) -> list[Quad]:
+        """Return what is said about a thing, in the order of lines and without repeats."""
+        return sorted(set(self._about[thing]()), key=" ".join)
 
-    def edge(self, statement: Statement) -> Iterator[Triple]:
-        """Return the direct triple, which only what the articles say did happen deserves."""
-        if (statement.polarity, statement.modality) == ("affirmed", "asserted"):
-            subject, object = self.name.thing(statement.subject.id), self.name.thing(statement.object.id)
-            yield Triple(subject, self.name(f"rel:{statement.relation}"), object)
+    def _check(self, statement: Statement, evidence: Evidence) -> None:
+        if evidence.document not in self._articles:
+            problem = f"{statement.id} cites the article {evidence.document!r}, which the build does not have"
+            raise UserError(f"{problem}. Build it again.")
 
-    def article(self, article: Article) -> Iterator[Triple]:
-        node = self.name.article(article.id)
-        yield self.is_a(node, "kg:Article")
-        yield self.is_a(node, "prov:Entity")
-        yield from self.text(node, "dc:identifier", article.id)
-        yield from self.text(node, "kg:contentHash", article.sha256)
-        yield from self.day(node, "dc:date", article.date)
-        yield from self.text(node, "dc:title", article.title)
-        yield from self.text(node, "dc:publisher", article.publisher)
-        yield from self.text(node, "dc:language", article.language)
-        yield from self.text(node, "dc:source", article.url)
+    def _statement(self, statement: Statement) -> Iterator[Quad]:
+        yield from self._put("statements", self._tell.statement(statement))
+        support: dict[Triple, str] = {}
+        for evidence in _by_document(statement):
+            triple = self._tell.support(statement, evidence)
+            support.setdefault(triple, self._tell.name.article_graph(evidence.document))
+        yield from (Quad(*triple, graph) for triple, graph in support.items())
 
-    def evidence(self, statement: str, evidence: Evidence) -> Iterator[Triple]:
-        node, name = self.name.thing(evidence.id), self.name
-        article = name.article(evidence.document)
-        yield Triple(name.thing(statement), name("kg:evidence"), node)
-        yield self.is_a(node, "kg:Evidence")
-        yield self.is_a(node, "oa:SpecificResource")
-        yield Triple(node, name("oa:hasSource"), article)
-        yield Triple(node, name("prov:wasDerivedFrom"), article)
-        if self.run:
-            yield Triple(node, name("prov:wasGeneratedBy"), self.run)
-        quoted, position = _part(node, "quote"), _part(node, "position")
-        yield Triple(node, name("oa:hasSelector"), quoted)
-        yield self.is_a(quoted, "oa:TextQuoteSelector")
-        yield from self.text(quoted, "oa:exact", evidence.text)
-        yield Triple(node, name("oa:hasSelector"), position)
-        yield self.is_a(position, "oa:TextPositionSelector")
-        yield from self.offsets(position, evidence)
-        yield from self.mention(node, "subject", evidence.subject_mention)
-        yield from self.mention(node, "object", evidence.object_mention)
-        if evidence.attributed_mention:
-            yield from self.mention(node, "attributed", evidence.attributed_mention)
-        yield Triple(node, name("kg:trigger"), _part(node, "trigger"))
-        yield from self.span(_part(node, "trigger"), "kg:Span", evidence.trigger)
-        if evidence.event:
-            yield Triple(node, name("kg:event"), name.thing(evidence.event))
-            yield self.is_a(name.thing(evidence.event), "kg:Event")
-        yield from self.text(node, "kg:extractor", evidence.extractor)
-        yield from self.text(node, "kg:rule", evidence.rule)
-        yield Triple(node, name("kg:confidence"), decimal_literal(evidence.confidence))
+    def _evidence(self, evidence: Evidence) -> Iterator[Quad]:
+        graph = self._tell.name.article_graph(evidence.document)
+        return (Quad(*triple, graph) for triple in self._tell.evidence(evidence))
 
-    def mention(self, evidence: str, place: str, mention: Mention) -> Iterator[Triple]:
-        node = _part(evidence, place)
-        yield Triple(evidence, self.name(f"kg:{place}Mention"), node)
-        yield from self.span(node, "kg:Mention", mention)
-        yield from self.text(node, "kg:person", mention.person)
-        yield from self.text(node, "kg:role", mention.role)
-        yield from self.text(node, "kg:sector", mention.sector)
+    def _event(self, event: str) -> Iterator[Quad]:
+        graph = self._tell.name.article_graph(self._events[event])
+        yield Quad(*self._tell.is_a(event, "kg:Event"), graph)
 
-    def span(self, node: str, kind: str, span: Span) -> Iterator[Triple]:
-        yield self.is_a(node, kind)
-        yield from self.text(node, "oa:exact", span.text)
-        yield from self.offsets(node, span)
+    def _article(self, article: Article) -> Iterator[Quad]:
+        graph = self._tell.name.article_graph(article.id)
+        return (Quad(*triple, graph) for triple in self._tell.article(article))
 
-    def actors(self) -> list[Actor]:
-        """Return the actors that statements name, by id; the tables' names win over the statements'."""
-        labels: dict[str, str] = {}
-        for statement in self.data.statements:
-            for actor in (statement.subject, statement.object):
-                labels[actor.id] = min(actor.label, labels.get(actor.id, actor.label))
-        for statement in self.data.statements:
-            if statement.attributed_to:
-                labels.setdefault(statement.attributed_to, statement.attributed_to.partition(":")[2])
-        labels |= {key: self.data.actors[key].name for key in labels if key in self.data.actors}
-        return [Actor(id=key, label=labels[key], type=actor_type(key)) for key in sorted(labels)]
+    def _actor(self, actor: Actor) -> Iterator[Quad]:
+        yield from self._put("actors", self._tell.actor(actor))
+        yield from self._put("edges", self._edges.get(self._tell.name.thing(actor.id), ()))
 
-    def actor(self, actor: Actor) -> Iterator[Triple]:
-        node, entry = self.name.thing(actor.id), self.data.actors.get(actor.id)
-        yield self.is_a(node, f"kg:{actor.type}")
-        yield from self.text(node, "rdfs:label", actor.label)
-        yield from self.text(node, "skos:notation", actor.id)
-        if entry:
-            yield from self.codes(node, entry)
+    def _relation(self, relation: RelationType) -> Iterator[Quad]:
+        return self._put("vocabulary", self._tell.relation(relation))
 
-    def codes(self, node: str, entry: ActorEntry) -> Iterator[Triple]:
-        """Return the other names and the codes that the tables give an actor."""
-        for alias in entry.aliases:
-            yield from self.text(node, "skos:altLabel", alias)
-        if entry.qid:
-            yield Triple(node, self.name("skos:exactMatch"), self.name(f"wd:{entry.qid}"))
-        if isinstance(entry, StateEntry):
-            yield from self.text(node, "kg:iso3166", entry.iso3)
-            yield from self.text(node, "kg:cowAbbreviation", entry.cow_abb)
-            yield from self.number(node, "kg:cowNumber", entry.cow)
-            yield from self.number(node, "kg:gwNumber", entry.gw)
+    def _event_type(self, event_type: EventType) -> Iterator[Quad]:
+        return self._put("vocabulary", self._tell.event_type(event_type))
 
-    def settings(self, run: str) -> Iterator[Triple]:
-        yield self.is_a(run, "kg:Run")
-        yield self.is_a(run, "prov:Activity")
-        for setting, value in self.data.run.items():
-            yield from self.text(run, f"kg:{setting}", value)
+    def _run(self, run: str) -> Iterator[Quad]:
+        yield from self._put("runs", self._tell.settings(run))
+        name = self._tell.name
+        for article in self._articles:
+            yield Quad(run, name("prov:used"), name.article(article), name.article_graph(article))
 
-    def is_a(self, node: str, kind: str) -> Triple:
-        return Triple(node, self.name("rdf:type"), self.name(kind))
+    def _program(self) -> Iterator[Quad]:
+        return self._put("runs", self._tell.program())
 
-    def text(self, node: str, link: str, text: str | None) -> Iterator[Triple]:
-        if text:
-            yield Triple(node, self.name(link), string_literal(text))
-
-    def day(self, node: str, link: str, day: datetime.date | None) -> Iterator[Triple]:
-        if day:
-            yield Triple(node, self.name(link), date_literal(day))
-
-    def number(self, node: str, link: str, digits: str) -> Iterator[Triple]:
-        if digits:
-            yield Triple(node, self.name(link), integer_literal(int(digits)))
-
-    def offsets(self, node: str, span: Span) -> Iterator[Triple]:
-        yield Triple(node, self.name("oa:start"), integer_literal(span.start))
-        yield Triple(node, self.name("oa:end"), integer_literal(span.end))
+    def _put(self, graph: str, triples: Iterable[Triple]) -> Iterator[Quad]:
+        """Place triples in one of the graphs that all articles share."""
+        place = self._tell.name(f"graph:{graph}")
+        return (Quad(*triple, place) for triple in triples)
 
 
-def _part(evidence: str, place: str) -> str:
-    return f"{evidence[:-1]}#{place}>"
+def _by_document(statement: Statement) -> list[Evidence]:
+    return sorted(statement.evidence, key=lambda evidence: evidence.document)

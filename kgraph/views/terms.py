@@ -86,7 +86,7 @@ class Names:
     def thing(self, identifier: str) -> str:
         """Return the IRI of an actor, a statement, an evidence or an event."""
         kind, _, name = identifier.partition(":")
-        return f"<{self.prefixes['id']}{kind}/{quote(name, safe='')}>"
+        return f"<{self.prefixes['id']}{quote(kind, safe='')}/{quote(name, safe='')}>"
 
     def article(self, document: str) -> str:
         """Return the IRI of an article."""

@@ -7,53 +7,68 @@ from itertools import groupby
 
 from kgraph.views.terms import STANDARD_PREFIXES, XSD, Triple, shorten
 
+INDENT = "    "
+
 _TYPE = f"<{STANDARD_PREFIXES['rdf']}type>"
 _INTEGER = re.compile(rf'"(-?[0-9]+)"\^\^<{XSD}integer>')
 _DECIMAL = re.compile(rf'"(-?[0-9]+\.[0-9]+)"\^\^<{XSD}decimal>')
 
 
 def write_triples(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str:
-    """Write triples as Turtle, in an order that does not depend on theirs.
+    """Write triples as a Turtle document, in an order that does not depend on theirs.
 
     :param triples: terms in N-Triples syntax.
     :param prefixes: those that may be used; those that are used are declared.
     """
-    short = lru_cache(maxsize=None)(lambda term: _short(term, prefixes))
-    rows = sorted(
-        {(short(t.subject), _verb(t.predicate, short(t.predicate)), short(t.object)) for t in triples}
-    )
-    blocks = [_block(subject, list(group)) for subject, group in groupby(rows, key=lambda row: row[0])]
-    used = {term.partition(":")[0] for row in rows for name in row for term in _prefixed(name)}
-    head = [f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(used & set(prefixes))]
-    return "\n".join(["".join(head), *blocks]) if rows else ""
+    turtle = TurtleWriter(prefixes)
+    return turtle.document(turtle.blocks(triples))
 
 
-def _block(subject: str, rows: list[tuple[str, str, str]]) -> str:
-    """Write all that is said about one subject; its type comes first."""
-    links = [(verb, [row[2] for row in group]) for verb, group in groupby(rows, key=lambda row: row[1])]
-    lines = [f"{verb.strip()} {', '.join(values)}" for verb, values in links]
-    return f"{subject} " + " ;\n    ".join(lines) + " .\n"
+class TurtleWriter:
+    """Writes the parts of one document, and remembers which prefixes they use."""
 
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        """Take the prefixes that may be used."""
+        self.prefixes = prefixes
+        self.used: set[str] = set()
+        self.term = lru_cache(maxsize=None)(self._term)
 
-def _verb(predicate: str, short: str) -> str:
-    """Write a predicate; the blank before ``a`` sorts it first."""
-    return " a" if predicate == _TYPE else short
+    def document(self, parts: Iterable[str]) -> str:
+        """Join parts that were written already, below the prefixes that they use."""
+        body = list(parts)
+        head = (f"@prefix {prefix}: <{self.prefixes[prefix]}> .\n" for prefix in sorted(self.used))
+        return "\n".join(["".join(head), *body]) if body else ""
 
+    def blocks(self, triples: Iterable[Triple]) -> Iterator[str]:
+        """Write all that is said about each subject, the subjects in the order of their names."""
+        rows = sorted({(self.term(triple.subject), triple) for triple in triples})
+        for subject, group in groupby(rows, key=lambda row: row[0]):
+            lines = self.lines(triple for _, triple in group)
+            yield f"{subject} " + f" ;\n{INDENT}".join(lines) + " .\n"
 
-def _short(term: str, prefixes: Mapping[str, str]) -> str:
-    """Shorten a term of N-Triples as far as Turtle allows."""
-    if term.startswith("<"):
-        return shorten(term[1:-1], prefixes) or term
-    for plain in (_INTEGER, _DECIMAL):
-        if match := plain.fullmatch(term):
-            return match[1]
-    value, mark, datatype = term.rpartition("^^")
-    return f"{value}^^{_short(datatype, prefixes)}" if mark and datatype.endswith(">") else term
+    def lines(self, triples: Iterable[Triple]) -> list[str]:
+        """Write each predicate of one subject with its objects on a line; the type comes first."""
+        rows = sorted({(self._verb(triple.predicate), self.term(triple.object)) for triple in triples})
+        links = [(verb, [row[1] for row in group]) for verb, group in groupby(rows, key=lambda row: row[0])]
+        return [f"{verb.strip()} {', '.join(values)}" for verb, values in links]
 
+    def _verb(self, predicate: str) -> str:
+        """Write a predicate; the blank before ``a`` sorts it first."""
+        return " a" if predicate == _TYPE else self.term(predicate)
 
-def _prefixed(term: str) -> Iterator[str]:
-    """Return the prefixed name in a written term, if there is one: the term itself or its datatype."""
-    if term.startswith('"'):
-        term = term.rpartition('"')[2].removeprefix("^^")
-    if term and not term.startswith(("<", "_:", "@")):
-        yield term
+    def _term(self, term: str) -> str:
+        """Shorten a term of N-Triples as far as Turtle allows."""
+        if term.startswith("<"):
+            return self._name(term)
+        for plain in (_INTEGER, _DECIMAL):
+            if match := plain.fullmatch(term):
+                return match[1]
+        value, mark, datatype = term.rpartition("^^")
+        return f"{value}^^{self._name(datatype)}" if mark and datatype.endswith(">") else term
+
+    def _name(self, iri: str) -> str:
+        short = shorten(iri[1:-1], self.prefixes)
+        if short is None:
+            return iri
+        self.used.add(short.partition(":")[0])
+        return short

@@ -1,0 +1,91 @@
+"""Writing a build directory: every file from the same data, and a manifest that says how they came about."""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from kgraph.atomic import replaced_directory
+from kgraph.build_directory import (
+    GEXF,
+    GRAPHML,
+    MANIFEST,
+    NQUADS,
+    REJECTS,
+    STATEMENTS,
+    STORE,
+    TURTLE,
+    BuildManifest,
+)
+from kgraph.export import get_exporter, nquads, statements
+from kgraph.store import open_store
+from kgraph.views import BuildData
+
+EXPORTS: Mapping[str, str] = {TURTLE: "turtle", GRAPHML: "graphml", GEXF: "gexf"}
+"""File of a build directory → the format it is written in."""
+
+OURS: Collection[str] = (MANIFEST, REJECTS, STATEMENTS, NQUADS, STORE, *EXPORTS)
+"""What a new build replaces in an old one; the cache and files of other people stay."""
+
+
+class _Written(NamedTuple):
+    """What a file came to."""
+
+    sha256: str
+    parts: int
+
+
+def write_build(
+    target: Path,
+    data: BuildData,
+    rejects: Iterable[str],
+    manifest: BuildManifest,
+    quads: Iterable[str] | None = None,
+) -> BuildManifest:
+    """Write a directory, and put it in the old one's place if all went well.
+
+    One file is made after the other, and the large ones line by line, for the graph may be many times larger
+    than what it is made from.
+
+    :param rejects: lines of JSON.
+    :param manifest: says all but the hashes of what is written.
+    :param quads: the lines of the graph, in order, where it is not to be made from the data.
+    :returns: the manifest as it was written.
+    :raises OSError: if the place cannot be written to; the old directory is then left as it was.
+    """
+    with replaced_directory(target, OURS) as fresh:
+        written = {name: _write(fresh / name, parts) for name, parts in _files(data, rejects, quads)}
+        finished = manifest.model_copy(
+            update={
+                # The number of quads is kept so that a graph cut short is noticed.
+                "counts": manifest.counts | {"quads": written[NQUADS].parts},
+                "outputs": {name: written[name].sha256 for name in sorted(written)},
+            }
+        )
+        content = json.dumps(finished.model_dump(mode="json"), ensure_ascii=False, indent=2, sort_keys=True)
+        _write(fresh / MANIFEST, [f"{content}\n".encode()])
+        open_store(fresh)  # makes the index, so that the first query need not wait for it
+    return finished
+
+
+def _files(
+    data: BuildData, rejects: Iterable[str], quads: Iterable[str] | None
+) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Yield each file and its parts."""
+    yield STATEMENTS, (line.encode() for line in statements.iter_lines(data.statements))
+    yield REJECTS, (f"{line}\n".encode() for line in sorted(rejects))
+    yield NQUADS, (line.encode() for line in (nquads.iter_lines(data) if quads is None else quads))
+    for file, name in EXPORTS.items():
+        yield file, (get_exporter(name).write(data),)
+
+
+def _write(path: Path, parts: Iterable[bytes]) -> _Written:
+    """Write a file part by part."""
+    digest, count = hashlib.sha256(), 0
+    with path.open("wb") as file:
+        for part in parts:
+            file.write(part)
+            digest.update(part)
+            count += 1
+    return _Written(digest.hexdigest(), count)
