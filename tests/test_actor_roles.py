@@ -178,3 +178,12 @@ def test_rebels_of_a_group_are_the_group(text: str, head: str, group: str) -> No
 )
 def test_a_body_acts_for_the_state_in_whose_land_it_sits(text: str, head: str) -> None:
     assert speaks_of(text, head) == ["state:PER"]
+
+
+@pytest.mark.parametrize("text", ["A court in Izmir left.", "Police in Izmir left."])
+def test_courts_and_police_are_those_of_the_town_where_they_stand(text: str) -> None:
+    assert [m.actor for m in link(text) if m.kind == "body"] == ["state:TUR"]
+
+
+def test_soldiers_in_a_town_may_be_anybodys() -> None:
+    assert [m for m in link("Troops in Izmir left.") if m.kind == "body"] == []

@@ -225,3 +225,12 @@ def test_a_lent_doer_is_less_sure_than_an_owner() -> None:
     (owned,) = matches("Chile's attack on Peru failed.")
     (circumstance,) = matches("Chile hit back with an attack on Peru.")
     assert circumstance.confidence < owned.confidence
+
+
+def test_who_brokers_talks_does_not_hide_that_there_were_talks() -> None:
+    assert told("Oman brokered a prisoner swap between Chile and Peru.") == [
+        "CHL releases PER",
+        "OMN mediates CHL",
+        "OMN mediates PER",
+        "PER releases CHL",
+    ]

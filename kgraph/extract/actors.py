@@ -41,6 +41,8 @@ _ROLE_KINDS: Mapping[str, MentionKind] = {"population": "population", "body": "b
 _LANDS = frozenset({"name", "acronym", "territory", "place"})
 # The name of a warship follows: "the USS Cole".
 _SHIPS = frozenset({"USS", "USNS", "HMS", "HMCS", "HMAS", "HMNZS"})
+# Courts and police are those of the place where they stand; soldiers may be anybody's.
+_LOCAL_SECTORS = frozenset({"COP", "JUD"})
 _NAMED_KINDS = frozenset({"name", "demonym", "metonym"})
 
 
@@ -116,7 +118,8 @@ class Linker:
         taken = {i for m in named for i in range(m.first, m.last)}
         roles = [r for r in phrases if taken.isdisjoint(range(r.first, r.last))]
         actors = [NamedActor(m.actor, m.first, m.last) for m in named if m.kind in _NAMED_KINDS]
-        owners = OwnerFinder(doc, actors, roles)
+        places = [NamedActor(m.soil, m.first, m.last) for m in named if m.kind == "place" and m.soil]
+        owners = OwnerFinder(doc, actors, roles, places)
         persons.see(m.actor for m in actors)
         mentions: list[ActorMention] = list(named)
         blocked: set[int] = set()
@@ -228,6 +231,8 @@ def _role_mention(doc: Doc, role: RolePhrase, owners: OwnerFinder) -> list[Actor
     first, last = role.first, role.last
     if owner is None:
         owner = after
+        if owner is None and role.entry.sector in _LOCAL_SECTORS:
+            owner = owners.on_the_soil(role.last)
         if owner is None:
             return None
         last = owner.last

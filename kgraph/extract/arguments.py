@@ -16,7 +16,11 @@ MAX_DEPTH = 4
 _DOERS = frozenset({"by", "from", "between", "among"})
 _PARTNERS = frozenset({"with"})
 _PLACES = frozenset({"in", "at", "near", "inside", "across", "on", "over", "into", "off", "to", "around"})
-_AMOUNTS = frozenset("dozen hundred thousand million score number group member handful majority part".split())
+_AMOUNTS = frozenset(
+    "dozen group half handful hundred majority member million most number part quarter rest score third "
+    "thousand two-third".split()
+)
+)
 
 OWNED = 0.9
 AGENT = 0.85
@@ -150,7 +154,7 @@ class Arguments:
             return []
         paths = [self._appositives(head, depth)]
         if head.lemma_.lower() not in self._relational or head.lemma_ in _AMOUNTS:
-            paths = [self._before(head, depth), *paths, self._after(head, depth)]
+            paths = [self._before(head, depth), *paths, self._after(head, depth, places)]
         for path in paths:
             found = self._unique(path)
             if found:
@@ -188,15 +192,15 @@ class Arguments:
             for party in self._single(appositive, places=False, depth=depth + 1):
                 yield Party(party.actor, party.mention, party.confidence * OWNED, "apposition")
 
-    def _after(self, head: Token, depth: int) -> Iterator[Party]:
+    def _after(self, head: Token, depth: int, places: bool) -> Iterator[Party]:
         doers = _DOERS if head.lemma_ in self._acts else _DOERS | {"of"}
         for path, prepositions, factor in (("agent", doers, AGENT), ("partner", _PARTNERS, PARTNER)):
             found = False
             for object_ in prepositional_objects(head, frozenset(prepositions)):
+                amount = head.lemma_ in _AMOUNTS or head.like_num
                 for each in coordinated(object_):
-                    for party in self._single(each, places=False, depth=depth + 1):
+                    for party in self._single(each, places=places and amount, depth=depth + 1):
                         found = True
-                        amount = head.lemma_ in _AMOUNTS or head.like_num
                         yield Party(
                             party.actor, party.mention, party.confidence * (1 if amount else factor), path
                         )

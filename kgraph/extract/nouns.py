@@ -65,7 +65,8 @@ class NounPatterns:
 
         :param vocabulary: the words of the noun's sentence.
         """
-        for frame in self._frames.get(noun.lemma_.lower(), ()):
+        lemma = noun.lower_ if noun.tag_ == "VBG" else noun.lemma_.lower()  # "FIGHTING between … broke out"
+        for frame in self._frames.get(lemma, ()):
             if not match_noun(noun, frame) or is_refused(noun, frame.refuse, vocabulary):
                 continue
             symmetric = frame.relation in self._kinds.symmetric
@@ -91,11 +92,14 @@ class NounPatterns:
 
     def _sides(self, noun: Token, frame: NounFrame, arguments: Arguments) -> _Sides:
         """Find doer and target of a one-way event."""
-        targets = self._objects(noun, frame, frame.prepositions, arguments)
+        exchanged = _BETWEEN if noun.lemma_ in _EXCHANGES else frozenset()
+        targets = self._objects(noun, frame, frame.prepositions | exchanged, arguments)
         actors = actors_of(targets)
         sources = without(arguments.modifiers(noun), actors)
         sources = sources or without(_named_after(noun, _AUTHORS | _SIDES, arguments), actors)
         sides = _Sides(sources, targets, own=True) if sources else self._lent(noun, frame, targets, arguments)
+        if not sides.sources and sides.targets and noun.lemma_ in _EXCHANGES and _is_between(noun):
+            return _Sides(sides.targets, sides.targets, own=True)
         if sides.sources and not sides.targets:
             reached = without(self._reached(noun, arguments), actors_of(sides.sources))
             both_ways = len(sides.sources) > 1 and _is_mutual(noun)

@@ -17,11 +17,13 @@ from kgraph.extract.light_verbs import LightVerbs
 from kgraph.extract.matches import Match, RelationKinds, actors_of, without
 from kgraph.extract.nouns import NounPatterns
 from kgraph.extract.syntax import child, is_verb, prepositional_objects, subject
+from kgraph.extract.unsaid import BETWEEN_OTHERS
 from kgraph.extract.verbs import VerbPatterns
 from kgraph.ontology import Ontology
 
 EXTRACTOR = "patterns/1"
 ROLE, PARTICIPLE = 0.8, 0.85
+_NOMINAL = frozenset({"csubj", "csubjpass", "nsubj", "nsubjpass"})
 
 
 class PatternsCoder:
@@ -47,7 +49,8 @@ class PatternsCoder:
             if is_verb(token) or token.tag_ in {"VBN", "VBG"}:
                 found = self._verbs.match(token, arguments, vocabulary)
                 if found is not None:
-                    used.update(word.i for word in found.words)
+                    if found.match.relation not in BETWEEN_OTHERS:  # "brokered talks" tells of talks as well
+                        used.update(word.i for word in found.words)
                     yield found.match
         for token in sentence:
             if token.i not in used:
@@ -58,7 +61,7 @@ class PatternsCoder:
     def _noun_or_participle(
         self, token: Token, arguments: Arguments, vocabulary: frozenset[str]
     ) -> Match | None:
-        if token.pos_ in {"NOUN", "PROPN"}:
+        if token.pos_ in {"NOUN", "PROPN"} or (token.tag_ == "VBG" and token.dep_ in _NOMINAL):
             return self._nouns.match(token, arguments, vocabulary) or self._role(token, arguments, vocabulary)
         return self._participle(token, arguments) if token.lower_ in self._lexicon.participles else None
 

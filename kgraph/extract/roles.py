@@ -110,8 +110,15 @@ class NamedActor:
 class OwnerFinder:
     """Finds the actor beside a title: to its left, or to its right after "of"."""
 
-    def __init__(self, doc: Doc, named: Sequence[NamedActor], roles: Sequence[RolePhrase]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        named: Sequence[NamedActor],
+        roles: Sequence[RolePhrase],
+        places: Sequence[NamedActor] = (),
+    ) -> None:
         self._doc = doc
+        self._place_at = {p.first: p for p in places}
         self._ending = {n.last: n for n in named}
         self._starting = {n.first: n for n in named}
         self._role_ending = {r.last: r for r in roles}
@@ -198,6 +205,13 @@ class OwnerFinder:
                 return None
             i += 1
         return None
+
+    def on_the_soil(self, position: int) -> Owner | None:
+        """Read the town whose authorities a body is: "a court IN ISTANBUL" is Turkish."""
+        place = self._place_at.get(position + 1)
+        if place is None or self._doc[position].lower_ != "in":
+            return None
+        return Owner((place.actor,), place.first, place.last)
 
     def _describes_private(self, position: int) -> bool:
         """Tell whether a name only describes somebody private: "of the Peruvian FOOTBALL FEDERATION"."""

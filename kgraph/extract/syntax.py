@@ -90,7 +90,8 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "acl":
         return head if verb.tag_ in {"VBG", "VBN"} else _subject_of_noun(head, depth + 1)
     if verb.dep_ == "relcl":
-        return head
+        named = head.dep_ == "attr" and head.pos_ == "ADJ" and is_verb(head.head)
+        return subject(head.head, depth + 1) if named else head  # "was the FIRST to leave"
     if verb.dep_ == "pcomp" and head.pos_ in {"ADP", "SCONJ"}:
         governor = head.head.head if head.head.pos_ == "ADV" else head.head  # "FAR from condemning"
         if not is_verb(governor):

@@ -20,7 +20,7 @@ _IN_OR_FROM = frozenset({"in", "from"})
 _WHEREABOUTS = frozenset({"in", "at", "near", "inside", "outside", "over"})
 _OUTSIDE = frozenset("appos conj nsubj nsubjpass advcl ccomp parataxis relcl npadvmod punct xcomp".split())
 # What a third party does for two others, who may stand anywhere: "…, in a deal BROKERED by Oman".
-_BETWEEN_OTHERS = frozenset({"mediates"})
+BETWEEN_OTHERS = frozenset({"mediates"})
 
 
 def left_out(
@@ -30,7 +30,7 @@ def left_out(
 
     :param doers: ids of those who do it; never among the targets.
     """
-    if frame.relation in _BETWEEN_OTHERS:
+    if frame.relation in BETWEEN_OTHERS:
         inside = set(verb.subtree)
         around = arguments.named_in((token for token in verb.sent if token not in inside), doers)
         return around if len(around) == 2 else arguments.both_sides(verb.sent, doers)
