@@ -20,7 +20,6 @@ _AMOUNTS = frozenset(
     "dozen group half handful hundred majority member million most number part quarter rest score third "
     "thousand two-third".split()
 )
-)
 
 OWNED = 0.9
 AGENT = 0.85
