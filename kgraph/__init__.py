@@ -9,7 +9,9 @@ From Python::
     build.statements                  # who did what to whom, with the sentences that say so
     build.dataset                     # an rdflib Dataset
     build.network                     # a networkx MultiDiGraph
+    build.frame                       # a data frame of polars or pandas
     build.query("SELECT * { ?s ?p ?o } LIMIT 3")
+    build.query("timeline", actor="Iran", other="Qatar")
     kgraph.extract("Iran thanked Qatar.", date="2025-06-25")
 
 Importing kgraph loads none of spaCy, rdflib and networkx; they come with the first call that needs them.

@@ -10,23 +10,18 @@
 ========================================  ===================================================================
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import Field, ValidationError
-from pydantic.alias_generators import to_camel
-
-from kgraph import __version__
 from kgraph.actor_tables import ActorEntry, load_actor_tables
-from kgraph.errors import UserError, first_problem, unreadable
+from kgraph.errors import UserError, unreadable
 from kgraph.export.statements import read_statements
-from kgraph.model import DocumentId, Frozen, Reject, Statement
+from kgraph.manifest import BuildManifest, describe_run, read_manifest
+from kgraph.model import DocumentId, Reject, Statement
 from kgraph.ontology import Ontology, load_ontology
-from kgraph.versions import Versions
 from kgraph.views import Article, BuildData
 
 if TYPE_CHECKING:
@@ -47,34 +42,6 @@ CACHE = "cache"
 
 _CACHED = re.compile(r"[0-9a-f]{64}\.json|\.[0-9a-f]{64}\.json\.tmp-\w+")
 """Files of the cache, and what a killed build leaves of them."""
-
-Setting = str | int | None
-
-
-class Source(Article):
-    """What a build remembers of an article: all but its text."""
-
-    file: Annotated[str, Field(description="Name of the file it was read from.")]
-
-
-class BuildManifest(Frozen):
-    """How a build came about; nothing in it depends on the day or the machine."""
-
-    kgraph: Annotated[str, Field(description="Version of kgraph.")]
-    ontology: Annotated[dict[str, str], Field(description="Its version, and a hash over its files.")]
-    coder: Annotated[str, Field(description="Fingerprint of all that extraction depends on.")]
-    versions: Annotated[Versions, Field(description="The same part by part, to name what has changed.")]
-    settings: Annotated[dict[str, Setting], Field(description="How the articles were read.")]
-    counts: Annotated[dict[str, int], Field(description="How many there are of what.")]
-    documents: Annotated[tuple[Source, ...], Field(description="All articles, sorted by id.")]
-    near_duplicates: Annotated[
-        tuple[tuple[DocumentId, ...], ...],
-        Field(description="Articles that are copies of one text, each group one source for belief."),
-    ] = ()
-    outputs: Annotated[dict[str, str], Field(description="File → sha256 of its bytes.")]
-    patches: Annotated[
-        tuple[str, ...], Field(description="Patches applied since it was built: sha256 of each, in order.")
-    ] = ()
 
 
 class Build:
@@ -149,13 +116,15 @@ class Build:
     def frame(self) -> Any:
         """The statements as a data frame of polars, or of pandas where only that is installed.
 
-        One row a statement, sorted by id; the columns are those of ``kgraph export --format csv``
-        (:data:`~kgraph.export.tables.STATEMENT_COLUMNS`), and dates are dates.
+        One row a statement, sorted by id, with the columns of ``kgraph export --format csv``
+        (:data:`~kgraph.export.tables.STATEMENT_COLUMNS`): texts but for ``symmetric`` (a truth value),
+        ``time_start`` and ``time_end`` (dates), ``belief`` from 0 to 1, ``tone`` from -1 to 1, and
+        ``evidences`` and ``documents`` (how many of each). Several ``contexts`` are apart by ``;``.
 
         :raises UserError: if neither is installed.
         """
-        from kgraph.export.tables import make_statement_table
         from kgraph.data_frames import make_frame
+        from kgraph.export.tables import make_statement_table
 
         return make_frame(make_statement_table(self.data))
 
@@ -218,12 +187,6 @@ def make_data(
     )
 
 
-def describe_run(manifest: BuildManifest) -> dict[str, str]:
-    """Return the versions and settings of a build by their names in the vocabulary, e.g. ``maxCharacters``."""
-    known = {"version": manifest.kgraph} | manifest.versions.model_dump() | manifest.settings
-    return {to_camel(name): str(value) for name, value in known.items() if value is not None}
-
-
 @lru_cache(maxsize=2)
 def known_actors(ontology: Path, fingerprint: str) -> Mapping[str, ActorEntry]:  # noqa: ARG001
     """Return the actors of an ontology directory, by id; an edited one has another fingerprint."""
@@ -242,34 +205,7 @@ def load(path: Path | str, ontology: Path | str | None = None) -> Build:
         raise UserError(f"{path}: no such build directory. Make one: kgraph build SOURCES --out {path}")
     if not is_build(path):
         raise UserError(f"{path}: not a build directory (no {MANIFEST} of kgraph's in it). Check the path.")
-    try:
-        content = manifest.read_bytes()
-        version = _read_version(content)
-        if _release(version) > _release(__version__):
-            problem = f"{manifest}: made by kgraph {version}, and this is kgraph {__version__}"
-            raise UserError(f"{problem}. Install the newer kgraph, or build again with this one.")
-        read = BuildManifest.model_validate_json(content)
-    except (OSError, ValidationError) as error:
-        reason = first_problem(error) if isinstance(error, ValidationError) else unreadable(error)
-        raise UserError(f"{manifest}: cannot be read ({reason}). Build again.") from error
-    return Build(path, read, Path(ontology) if ontology else None)
-
-
-def _read_version(content: bytes) -> str:
-    """Return which kgraph made a build, even if its manifest is not one that this kgraph could read."""
-    try:
-        return str(json.loads(content)["kgraph"])
-    except (ValueError, KeyError, TypeError):
-        return ""
-
-
-def _release(version: str) -> tuple[int, ...]:
-    """Return the numbers of a version.
-
-    >>> _release("0.10.0") > _release("0.9.1") > _release("")
-    True
-    """
-    return tuple(int(number) for number in re.findall(r"\d+", version))
+    return Build(path, read_manifest(manifest), Path(ontology) if ontology else None)
 
 
 def is_build(path: Path) -> bool:

@@ -5,7 +5,9 @@ shapes can ask it which relations are symmetric or what they may hold between. T
 :mod:`kgraph.shacl_engines`; here their findings get the names that people know things by.
 """
 
-from collections.abc import Iterable
+import datetime
+import re
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -18,7 +20,7 @@ from kgraph.ids import sha256_hex
 from kgraph.model import Frozen
 from kgraph.ontology import Ontology
 from kgraph.shacl_engines import Finding, check_shapes, choose_engine, find_violations
-from kgraph.views.terms import STANDARD_PREFIXES, Names, shorten
+from kgraph.views.terms import STANDARD_PREFIXES, XSD, Names, shorten
 
 __all__ = ["Conformance", "Violation", "check_build", "check_file"]
 
@@ -30,7 +32,6 @@ LANGUAGES = {
     ".jsonld": "JSON-LD",
 }
 """Files that can be checked, by suffix."""
-
 
 _COMMENT = NamedNode(STANDARD_PREFIXES["rdfs"] + "comment")
 
@@ -90,8 +91,10 @@ def check_file(path: Path, ontology: Ontology, engine: str | None = None) -> Con
     shapes = ontology.shapes_path
     check_shapes(shapes)
     triples = _parse(path)
-    together = dict.fromkeys((*triples, *_parse(ontology.vocabulary_path)))
-    findings = find_violations(engine, shapes, "".join(f"{triple} .\n" for triple in together))
+    malformed = {triple for triple in triples if not _is_well_formed(triple.object)}
+    sound = (triples | _parse(ontology.vocabulary_path)) - malformed
+    findings = [_describe_malformed(triple) for triple in malformed]
+    findings += find_violations(engine, shapes, "".join(f"{triple} .\n" for triple in sound))
     reader = _Reader(triples, ontology)
     return Conformance(
         statements=reader.statements,
@@ -102,18 +105,55 @@ def check_file(path: Path, ontology: Ontology, engine: str | None = None) -> Con
     )
 
 
-def _parse(path: Path) -> dict[Triple, None]:
-    """Return the triples of a file in their order, each once, whatever graphs they stand in."""
+def _parse(path: Path) -> set[Triple]:
+    """Return the triples of a file, whatever graphs they stand in; but none about triples, as RDF 1.2 has."""
     language = LANGUAGES.get(path.suffix)
     format = RdfFormat.from_extension(path.suffix.removeprefix("."))
     if language is None or format is None:
         raise UserError(f"{path}: not a build, and no graph either. Known kinds: {', '.join(LANGUAGES)}.")
     try:
-        return {quad.triple: None for quad in parse(_read(path), format=format)}
+        quads = parse(_read(path), format=format)
+        return {quad.triple for quad in quads if not isinstance(quad.object, Triple)}
     except SyntaxError as error:
         place = f"{path}, line {error.lineno}" if error.lineno else str(path)
         problem = f"not {language} ({' '.join(str(error.msg).split())})"
         raise UserError(f"{place}: {problem}. The file is damaged or cut short: build again.") from error
+
+
+def _is_date(text: str) -> bool:
+    match = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(Z|[+-][0-9]{2}:[0-9]{2})?", text)
+    try:
+        return match is not None and bool(datetime.date.fromisoformat(match[1]))
+    except ValueError:
+        return False
+
+
+FORMS: Mapping[str, Callable[[str], object]] = {
+    f"{XSD}integer": re.compile(r"[+-]?[0-9]+").fullmatch,
+    f"{XSD}decimal": re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)").fullmatch,
+    f"{XSD}date": _is_date,
+}
+"""How values of the types that kgraph uses are written."""
+
+
+def _is_well_formed(term: object) -> bool:
+    """Tell whether a number or a date is written as one; pySHACL may stumble over one that is not."""
+    if not isinstance(term, Literal):
+        return True
+    form = FORMS.get(term.datatype.value)
+    return form is None or bool(form(term.value))
+
+
+def _describe_malformed(triple: Triple) -> Finding:
+    assert isinstance(triple.object, Literal)
+    return Finding(
+        focus=str(triple.subject),
+        path=str(triple.predicate),
+        value=f'"{triple.object.value}"',
+        shape=str(triple.object.datatype),
+        message="A number or a date is written as one.",
+        severity="Violation",
+    )
 
 
 def _read(path: Path) -> bytes:

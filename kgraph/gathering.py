@@ -4,10 +4,9 @@ from kgraph.build_directory import known_actors
 from kgraph.coding import Coded
 from kgraph.corpus import Problem
 from kgraph.ids import canonical_json
-from kgraph.model import Actor, DocumentId, Statement, actor_type
+from kgraph.model import Actor, Statement, actor_type
 from kgraph.ontology import Ontology
 from kgraph.validate import validate
-from kgraph.views import Article
 
 
 class Gathering:
@@ -15,7 +14,6 @@ class Gathering:
 
     :ivar statements: one for each candidate that passed validation.
     :ivar rejects: the others, each as a line of canonical JSON that says why.
-    :ivar articles: what is known about each article but for its text, by id.
     :ivar problems: articles that could not be coded.
     :ivar from_cache: how many articles had been coded before.
     """
@@ -23,7 +21,6 @@ class Gathering:
     def __init__(self, ontology: Ontology) -> None:
         self.statements: list[Statement] = []
         self.rejects: set[str] = set()
-        self.articles: dict[DocumentId, Article] = {}
         self.problems: list[Problem] = []
         self.from_cache = 0
         self._ontology = ontology
@@ -35,7 +32,6 @@ class Gathering:
     def add(self, coded: Coded) -> None:
         """Take in what a coder made of an article."""
         document = coded.document
-        self.articles[document.id] = Article.of(document)
         self.from_cache += coded.from_cache
         if coded.failure:
             self.problems.append(Problem(message=f"{document.id}: could not be coded ({coded.failure})."))

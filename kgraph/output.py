@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,9 +17,9 @@ from kgraph.build_directory import (
     STATEMENTS,
     STORE,
     TURTLE,
-    BuildManifest,
 )
 from kgraph.export import get_exporter, nquads, statements
+from kgraph.manifest import BuildManifest
 from kgraph.store import open_store
 from kgraph.views import BuildData
 
@@ -33,7 +34,7 @@ class _Written(NamedTuple):
     """What a file came to."""
 
     sha256: str
-    parts: int
+    lines: int
 
 
 def write_build(
@@ -54,18 +55,22 @@ def write_build(
     :returns: the manifest as it was written.
     :raises OSError: if the place cannot be written to; the old directory is then left as it was.
     """
-    with replaced_directory(target, OURS) as fresh:
-        written = {name: _write(fresh / name, parts) for name, parts in _files(data, rejects, quads)}
+    with replaced_directory(target, OURS) as fresh, ThreadPoolExecutor(1) as aside:
+        written: dict[str, _Written] = {}
+        for name, parts in _files(data, rejects, quads):
+            written[name] = _write(fresh / name, parts)
+            if name == NQUADS:  # its index is made while the rest is written
+                index = aside.submit(open_store, fresh)
         finished = manifest.model_copy(
             update={
                 # The number of quads is kept so that a graph cut short is noticed.
-                "counts": manifest.counts | {"quads": written[NQUADS].parts},
+                "counts": manifest.counts | {"quads": written[NQUADS].lines},
                 "outputs": {name: written[name].sha256 for name in sorted(written)},
             }
         )
         content = json.dumps(finished.model_dump(mode="json"), ensure_ascii=False, indent=2, sort_keys=True)
         _write(fresh / MANIFEST, [f"{content}\n".encode()])
-        open_store(fresh)  # makes the index, so that the first query need not wait for it
+        index.result()  # so that the first query need not wait for it
     return finished
 
 
@@ -82,10 +87,10 @@ def _files(
 
 def _write(path: Path, parts: Iterable[bytes]) -> _Written:
     """Write a file part by part."""
-    digest, count = hashlib.sha256(), 0
+    digest, lines = hashlib.sha256(), 0
     with path.open("wb") as file:
         for part in parts:
             file.write(part)
             digest.update(part)
-            count += 1
-    return _Written(digest.hexdigest(), count)
+            lines += part.count(b"\n")
+    return _Written(digest.hexdigest(), lines)

@@ -21,19 +21,16 @@ from kgraph.atomic import locked, recover
 from kgraph.belief import name_sources
 from kgraph.build_directory import (
     CACHE,
-    BuildManifest,
-    Setting,
-    Source,
     check_target,
-    describe_run,
     make_data,
 )
 from kgraph.cache import Cache
 from kgraph.coding import Coded, Coder, CoderFactory, Progress, code_documents
-from kgraph.corpus import Problem, ReadSettings, make_document, parse_date, read_sources
+from kgraph.corpus import Corpus, Problem, ReadSettings, make_document, parse_date, read_sources
 from kgraph.corpus.near_duplicates import find_near_duplicates
 from kgraph.errors import UserError
 from kgraph.gathering import Gathering
+from kgraph.manifest import BuildManifest, Setting, Source, describe_run
 from kgraph.model import DocumentId, Frozen, Statement
 from kgraph.ontology import load_ontology
 from kgraph.output import OURS, write_build
@@ -113,7 +110,7 @@ def build(
         problems = sorted(gathering.problems, key=lambda problem: problem.message)
         _refuse(problems if strict else ())
 
-        articles = [gathering.articles[key] for key in sorted(gathering.articles)]
+        articles = _list_sources(corpus)
         copies = find_near_duplicates(corpus.documents)
         publishers = {article.id: article.publisher for article in articles}
         statements = merge(gathering.statements, name_sources(publishers, copies))
@@ -124,9 +121,7 @@ def build(
             versions=versions,
             settings=_choose(settings, spacy_model),
             counts=_count(statements, articles, gathering.rejects),
-            documents=tuple(
-                Source(**article.model_dump(), file=corpus.files[article.id]) for article in articles
-            ),
+            documents=articles,
             near_duplicates=copies,
             outputs={},
         )
@@ -226,6 +221,14 @@ def _choose(settings: ReadSettings, spacy_model: str | None) -> dict[str, Settin
         "max_characters": settings.max_characters,
         "spacy_model": spacy_model,
     }
+
+
+def _list_sources(corpus: Corpus) -> tuple[Source, ...]:
+    """Return what is known about each article but for its text."""
+    return tuple(
+        Source(**Article.of(document).model_dump(), file=corpus.files[document.id])
+        for document in corpus.documents
+    )
 
 
 def _count(

@@ -28,7 +28,7 @@ from pyoxigraph import Triple as OxigraphTriple
 from kgraph.answers import Answer, Rows, Term, Triples, to_json
 from kgraph.errors import UserError
 from kgraph.ontology import load_ontology
-from kgraph.sparql import explain_mistake, is_ordered, names_graphs, refuse_unsafe
+from kgraph.sparql import explain_mistake, is_ordered, names_graphs, prefixed_names, refuse_unsafe
 from kgraph.store import open_store
 from kgraph.views.terms import Names, Triple
 
@@ -36,6 +36,8 @@ __all__ = ["Answer", "Rows", "Triples", "default_prefixes", "query_store", "run_
 
 USER_ERROR = 2
 """Exit code of the child process for a query that is wrong, rather than a program that is."""
+ALARM = getattr(signal, "SIGALRM", None)
+"""What ends the child process when its time is over; Windows has none, and must rely on the parent."""
 
 
 @functools.cache
@@ -88,6 +90,18 @@ def query_store(store: Store, sparql: str, prefixes: Mapping[str, str] | None = 
     return answer if is_ordered(sparql) else Rows(answer.variables, tuple(sorted(answer.rows, key=_by_text)))
 
 
+def find_absent(store: Store, sparql: str, prefixes: Mapping[str, str]) -> list[str]:
+    """Return the prefixed names of a query that stand nowhere in a build: it can find nothing about them.
+
+    >>> find_absent(Store(), "SELECT ?x { ?x rel:condemm state:ISR }", default_prefixes())
+    ['rel:condemm', 'state:ISR']
+    """
+    names = [name for name in prefixed_names(sparql) if name.partition(":")[0] in prefixes.keys() - {"xsd"}]
+    places = "{ %s ?p ?o } UNION { ?s %s ?o } UNION { ?s ?p %s } UNION { GRAPH %s { ?s ?p ?o } }"
+    asked = [(name, f"ASK {{ {places.replace('%s', name)} }}") for name in names]
+    return [name for name, question in asked if query_store(store, question, prefixes) is False]
+
+
 def _write(triple: OxigraphTriple) -> Triple:
     return Triple(str(triple.subject), str(triple.predicate), str(triple.object))
 
@@ -120,7 +134,7 @@ def _run_child(build: Path, sparql: str, timeout: float, prefixes: Mapping[str, 
         )
     except subprocess.TimeoutExpired:
         raise too_slow from None
-    if done.returncode == -signal.SIGALRM:
+    if ALARM and done.returncode == -ALARM:
         raise too_slow
     errors = done.stderr.decode(errors="replace").strip()
     if done.returncode == USER_ERROR:
@@ -141,7 +155,8 @@ def answer_request() -> None:
     """
     request = json.load(sys.stdin)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, request["timeout"])
+    if ALARM:
+        signal.setitimer(signal.ITIMER_REAL, request["timeout"])
     try:
         answer = run_query(Path(request["build"]), request["sparql"], prefixes=request["prefixes"])
     except UserError as error:

@@ -13,10 +13,7 @@ from kgraph.assemble import contradictions
 from kgraph.atomic import locked, recover
 from kgraph.build_directory import (
     Build,
-    BuildManifest,
-    Source,
     check_target,
-    describe_run,
     load,
     make_data,
 )
@@ -30,6 +27,7 @@ from kgraph.diff.snapshot import Snapshot
 from kgraph.diff.three_way import Conflict, merge_sets
 from kgraph.errors import UserError, unreadable
 from kgraph.ids import canonical_json, sha256_hex
+from kgraph.manifest import BuildManifest, Source, describe_run
 from kgraph.model import DocumentId, Frozen, Statement
 from kgraph.ontology import Ontology
 from kgraph.output import OURS, write_build

@@ -1,6 +1,6 @@
 """Two programs that check a graph against SHACL shapes, made to answer alike.
 
-pySHACL comes with kgraph. The package ``shacl``, written in Rust, is some fifty times as fast and gives the
+pySHACL comes with kgraph. The package ``shacl``, written in Rust, is some twenty times as fast and gives the
 same verdicts; it is used where it is installed.
 """
 
@@ -104,11 +104,10 @@ def _find_with_shacl(shapes: str, data: str) -> Iterator[Finding]:
     import shacl
 
     for result in shacl.Shapes.from_text(shapes, "turtle").validate_text(data, "ntriples").results:
-        value = result.value if result.value is None or result.value.startswith("<") else result.value_plain
         yield Finding(
             focus=result.focus_node,
             path=result.path if result.path and re.fullmatch(r"<[^>]*>", result.path) else None,
-            value=value if value is None or value == result.value else f'"{value}"',
+            value=f'"{result.value_plain}"' if (result.value or "").startswith('"') else result.value,
             shape=result.root_shape or result.source_shape or "",
             message=min(result.messages, default=result.component),
             severity=result.severity,

@@ -42,6 +42,7 @@ _OPAQUE = re.compile(
 _FIRST_WORD = re.compile(r"(?:\s|PREFIX\s+[\w.-]*:\s*<\s*>|BASE\s*<\s*>)*(\w+)", re.IGNORECASE)
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
 _PREFIX = re.compile(r"(?<![\w.:%-])([A-Za-z][\w.-]*|):")
+_NAME = re.compile(r"(?<![\w.:%-])[A-Za-z][\w.-]*:[\w:%-]+")
 _WORD = re.compile(r"(?<![\w.:@%-])([A-Za-z_]\w*)(?![\w.-]*:)")
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _PAIRS = {"}": "{", ")": "(", "]": "["}
@@ -128,6 +129,17 @@ def explain_mistake(sparql: str, message: str, prefixes: Collection[str]) -> str
     before = sparql[: found.offset]
     place = f"line {before.count(chr(10)) + 1}, column {found.offset - before.rfind(chr(10))}"
     return f"the query has a mistake at {place}{found.problem}. {found.remedy}"
+
+
+def prefixed_names(sparql: str) -> list[str]:
+    """Return the prefixed names in a query, in their order and each once; not those of its own prefixes.
+
+    >>> prefixed_names("PREFIX x: <urn:x> SELECT ?a { ?a x:b state:IRN, 'y:c' ; rel:gives-aid-to _:d }")
+    ['state:IRN', 'rel:gives-aid-to']
+    """
+    masked = _mask(sparql)
+    own = set(_DECLARED.findall(masked))
+    return list(dict.fromkeys(name for name in _NAME.findall(masked) if name.partition(":")[0] not in own))
 
 
 def did_you_mean(word: str, known: Collection[str], otherwise: str, closeness: float = 0.6) -> str:

@@ -45,7 +45,7 @@ def _read_term(term: str, build: Build) -> _Test:
     if not called and digits:
         return lambda statement: statement.id.startswith(STATEMENT_PREFIX + digits[1])
     actors = called or actors_called(load_actor_tables(build.ontology.directory / "actors"), term)
-    if actors or words in _vocabulary(build):
+    if actors or words in {name.casefold() for name in _vocabulary(build)}:
         return lambda statement: bool(actors & {statement.subject.id, statement.object.id})
     raise UserError(f'nothing in the build is called "{term}". {_suggest(term, build)}')
 
@@ -59,9 +59,9 @@ def _is_called(actor: Actor, words: str) -> bool:
 
 
 def _vocabulary(build: Build) -> set[str]:
-    """Return the relations and event types that a statement might have, in small letters."""
+    """Return the relations and event types that a statement might have."""
     relations = build.ontology.relations.values()
-    return {name.casefold() for relation in relations for name in (relation.name, relation.event_type)}
+    return {name for relation in relations for name in (relation.name, relation.event_type)}
 
 
 def _suggest(term: str, build: Build) -> str:

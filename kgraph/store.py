@@ -14,6 +14,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,9 @@ NQUADS = "graph.nq"
 DIRECTORY = "store"
 RECORD = "kgraph.json"
 TEMPORARY = ".tmp-"
+AT_ONCE = 250_000
+"""Lines of a graph that are loaded at a time: Oxigraph needs about a kilobyte of memory for each."""
+
 DATA_FILES = ("*.sst", "MANIFEST-*", "CURRENT")
 """Of the files of an index, those without which it is not whole."""
 
@@ -149,12 +153,18 @@ def _make_index(build: Path, damaged: Path | None) -> Path:
 
 
 def _load(store: Store, build: Path) -> Store:
-    source = build / NQUADS
-    try:
-        store.bulk_load(path=source, format=RdfFormat.N_QUADS)
-    except SyntaxError as error:
-        problem = f"{source}, line {error.lineno}: not N-Quads ({error.msg})"
-        raise UserError(f"{problem}. The file is damaged or cut short: build again.") from error
+    source, before = build / NQUADS, 0
+    with source.open("rb") as file:
+        while lines := list(islice(file, AT_ONCE)):
+            try:
+                store.bulk_load(input=b"".join(lines), format=RdfFormat.N_QUADS)
+            except SyntaxError as error:
+                place = f"{source}, line {before + (error.lineno or 1)}"
+                problem = (
+                    f"{place}: not N-Quads ({error.msg}). The file is damaged or cut short: build again."
+                )
+                raise UserError(problem) from error
+            before += len(lines)
     loaded, written = len(store), _count_written(build)
     if loaded < written:
         raise UserError(f"{source}: cut short, {loaded} of {written} quads are left. Build again.")

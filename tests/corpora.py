@@ -1,7 +1,7 @@
 """Small corpora and what is read in them, for tests that compare builds.
 
-A :class:`Reading` says what one article tells; a corpus names articles, and :func:`make_snapshot` makes of both
-what a build of them holds.
+A :class:`Reading` says what one article tells; a corpus names articles, and :func:`make_snapshot` makes of
+both what a build of them holds.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,10 +10,10 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from kgraph.assemble import merge
-from kgraph.build_directory import Source
 from kgraph.diff.models import Origin
 from kgraph.diff.snapshot import Snapshot
 from kgraph.export.statements import write_statements
+from kgraph.manifest import Source
 from kgraph.model import Document, Modality, Polarity, Statement, Time
 from kgraph.versions import Versions
 from kgraph.views import Article, BuildData
@@ -86,10 +86,8 @@ def make_snapshot(
 
 
 def content(snapshot: Snapshot) -> tuple[str, str]:
-    """Return the two files that a patch must give to the byte: the statements and the graph."""
-    return write_statements(snapshot.statements), write_lines(
-        [(line.removesuffix(" ."),) for line in snapshot.quads]
-    )  # type: ignore[list-item]
+    """Return what a patch must give to the byte: the statements and the graph."""
+    return write_statements(snapshot.statements), "".join(f"{line}\n" for line in snapshot.quads)
 
 
 def _read(reading: Reading, document: Document, labels: Mapping[str, str]) -> Statement:

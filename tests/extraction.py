@@ -16,9 +16,12 @@ from kgraph.extract.actors import Linked, Linker
 from kgraph.extract.arguments import Arguments
 from kgraph.extract.coder import Coder
 from kgraph.extract.coreference import Discourse
+from kgraph.extract.descriptions import describing_nouns
 from kgraph.extract.lexicon import Lexicon, load_lexicon
 from kgraph.extract.mentions import ActorMention, MentionIndex
 from kgraph.extract.nlp import Paragraph, find_entities, load_pipeline, parse
+from kgraph.extract.qualifier_words import load_qualifier_words
+from kgraph.extract.qualifiers import QualifierReader
 from kgraph.model import Candidate, Document
 from kgraph.offices import OfficeIndex, load_terms
 from tests.factories import ONTOLOGY
@@ -117,7 +120,7 @@ def acts_for(text: str, name: str, day: datetime.date | None = DAY) -> str | Non
 
 def resolved(text: str, day: datetime.date | None = DAY) -> Iterator[tuple[Doc, MentionIndex]]:
     """Return each paragraph of an article with its mentions, those of pronouns included."""
-    discourse = Discourse()
+    discourse = Discourse(describing_nouns(tables()))
     for paragraph, linked in link_paragraphs(text, day):
         yield paragraph.doc, discourse.resolve(paragraph.doc, linked, paragraph.base)
 
@@ -164,3 +167,31 @@ def code(text: str, day: datetime.date | None = DAY) -> list[Candidate]:
     """Return the candidates of an article."""
     ((_, candidates),) = coder().code([document(text, day)])
     return candidates
+
+
+@cache
+def qualifier_reader() -> QualifierReader:
+    """Return the reader of qualifiers as the coder uses it."""
+    return QualifierReader(load_qualifier_words(ONTOLOGY.directory / "lexicon" / "qualifiers.yaml"))
+
+
+def told(text: str, *, shown: bool = False) -> list[str]:
+    """Return what an article tells, and how, in short.
+
+    :param shown: add the words that tell who says so.
+
+    >>> told("Mali said that Chad had not attacked Togo.")
+    ['TCD attacks TGO: negated, claimed by MLI']
+    """
+    lines = []
+    for c in code(text):
+        subject, target, speaker = (
+            key and key.partition(":")[2] for key in (c.subject, c.object, c.attributed_to)
+        )
+        negated = "negated, " if c.polarity == "negated" else ""
+        by = f" by {speaker}" if speaker else ""
+        words = ", ".join(cue.text for cue in c.cues if cue.qualifier == "attribution")
+        lines.append(
+            f"{subject} {c.relation} {target}: {negated}{c.modality}{by}" + (f" ({words})" if shown else "")
+        )
+    return lines

@@ -13,11 +13,12 @@ import yaml
 
 from kgraph.extract.arguments import Arguments
 from kgraph.extract.coreference import Discourse
+from kgraph.extract.descriptions import describing_nouns
 from kgraph.extract.lexicon import Entry, Lexicon, compile_lexicon
 from kgraph.extract.light_verbs import LightVerbs
 from kgraph.extract.matches import Match
 from kgraph.extract.patterns import PatternsCoder
-from tests.extraction import linker, paragraphs
+from tests.extraction import linker, paragraphs, tables
 from tests.factories import ONTOLOGY
 
 ENTRIES = """
@@ -85,7 +86,7 @@ def matches(text: str) -> list[Match]:
 
 
 def _matches(text: str) -> Iterator[Match]:
-    discourse, persons = Discourse(), linker().persons(None)
+    discourse, persons = Discourse(describing_nouns(tables())), linker().persons(None)
     acts, relational = small_lexicon().befalling_nouns, small_lexicon().relational_nouns
     for paragraph in paragraphs(text):
         mentions = discourse.resolve(paragraph.doc, linker().link(paragraph.doc, persons), paragraph.base)

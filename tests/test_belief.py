@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.belief import BeliefSettings, belief
+from kgraph.belief import BeliefSettings, belief, name_sources
 from kgraph.model import Evidence
 from tests.factories import make_document, make_evidence
 
@@ -52,6 +52,23 @@ def test_copies_are_known_whatever_their_spaces_and_capitals() -> None:
 
 def test_of_copies_the_surest_reading_counts() -> None:
     assert belief([says("a", "Same.", 0.2), says("b", "Same.", 0.9)]) == 0.85
+
+
+def test_a_wire_story_with_changes_of_each_paper_is_one_source() -> None:
+    copies = [says("a"), says("b"), says("c")]
+    papers = {"a": "Oslo Post", "b": "Bergen Times", "c": "Oslo Post"}
+    assert belief(copies, sources=name_sources(papers)) == 0.991  # 1 − (0.05 + 0.01) · 0.15
+    assert belief(copies, sources=name_sources(papers, [("a", "b", "c")])) == 0.949  # 1 − (0.05 + 0.001)
+
+
+def test_copies_in_one_paper_are_still_its_own() -> None:
+    papers = {"a": "Oslo Post", "b": "Oslo Post", "c": None, "d": None}
+    assert name_sources(papers, [("a", "b"), ("c", "d")]) == {
+        "a": "Oslo Post",
+        "b": "Oslo Post",
+        "c": "c",
+        "d": "c",
+    }
 
 
 def test_evidence_against_lowers_belief() -> None:

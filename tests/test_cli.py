@@ -16,7 +16,20 @@ from kgraph.model import Statement
 from kgraph.pipeline import build
 from tests.fake_coder import FakeCoder
 
-VERBS = ("actor", "actors", "build", "evaluate", "explain", "export", "info", "query", "validate")
+VERBS = (
+    "actor",
+    "actors",
+    "build",
+    "diff",
+    "evaluate",
+    "explain",
+    "export",
+    "info",
+    "merge",
+    "patch",
+    "query",
+    "validate",
+)
 Kgraph = Callable[..., str]
 
 
@@ -182,53 +195,6 @@ def test_explain_colours_a_terminal(built: Path) -> None:
     os.waitpid(pid, 0)
     assert b"\x1b[1;36mNorway\x1b[0m" in output
     assert b"[subject:" not in output
-
-
-def test_query_answers_in_every_format(built: Path, kgraph: Kgraph, tmp_path: Path) -> None:
-    select = "SELECT ?o { GRAPH ?g { ?s rel:condemns ?o } }"
-    assert kgraph("query", built, select) == "o\nstate:DNK\n"
-    assert kgraph("query", built, select, "--format", "csv").startswith("o\r\nhttps://")
-    bindings = json.loads(kgraph("query", built, select, "--json"))["results"]["bindings"]
-    assert bindings[0]["o"]["value"].endswith("/id/state/DNK")
-    assert kgraph("query", built, "ASK { ?s rel:condemns ?o }") == "yes\n"
-    turtle = kgraph("query", built, "CONSTRUCT { ?s rel:condemns ?o } WHERE { ?s rel:condemns ?o }")
-    assert "state:NOR rel:condemns state:DNK ." in turtle
-    (tmp_path / "question.rq").write_text(select)
-    assert kgraph("query", built, tmp_path / "question.rq") == "o\nstate:DNK\n"
-
-
-def test_query_needs_no_statements(tmp_path: Path, kgraph: Kgraph) -> None:
-    (tmp_path / "a1.txt").write_text("Norway condemned Denmark.")
-    build([tmp_path / "a1.txt"], tmp_path / "out", make_coder=FakeCoder)
-    (tmp_path / "out" / "statements.jsonl").write_text("{broken")
-    assert kgraph("query", tmp_path / "out", "ASK { ?s rel:condemns ?o }") == "yes\n"
-    assert kgraph("query", tmp_path / "out", "timeline", "actor=Norway", "other=Denmark")
-    assert "statements.jsonl, line 1: not a statement" in kgraph("explain", tmp_path / "out", "NOR", code=2)
-
-
-def test_query_knows_named_queries(built: Path, kgraph: Kgraph) -> None:
-    assert "condemns" in kgraph("query", built, "timeline", "actor=Norway", "other=Denmark")
-    assert "timeline\tactor other\t" in kgraph("query", built, "--list")
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (["nonsense"], "nonsense: no such query or file"),
-        ([""], "no query."),
-        (["SELECT {"], "mistake at line 1"),
-        (["SELECT ?s { ?s rel:condemns ?o"], ", at its end. Close every { with a }."),
-        (["SELECT ?s { ?s rel:condemns ?o } ORDER"], "Complete it."),
-        (["SELECT ?s { ?s rel:condemns ?o } ORDER NOW"], "Mend it there."),
-        (["timeline", "Norway"], "write NAME=ACTOR"),
-        (["ASK {}", "actor=Norway"], "only named queries take values"),
-        (["ASK {}", "--format", "xml"], "no format 'xml'"),
-    ],
-)
-def test_query_says_what_is_wrong(built: Path, kgraph: Kgraph, arguments: list[str], said: str) -> None:
-    message = kgraph("query", built, *arguments, code=2)
-    assert message.startswith("kgraph: ")
-    assert said in message
 
 
 def test_evaluate_prints_scores_and_errors(built: Path, kgraph: Kgraph, tmp_path: Path) -> None:

@@ -135,6 +135,28 @@ def test_what_is_wrong_is_said_in_one_line(
     assert query(built, *arguments, code=2).startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("sparql", "hint"),
+    [
+        (
+            "SELECT ?x { ?x rel:condems state:DNK ; kg:object state:QAT }",
+            "rel:condems or state:QAT",
+        ),
+        ("ASK { ?x rel:invades ?y }", "rel:invades"),
+        ("CONSTRUCT WHERE { ?x rel:invades ?y }", "rel:invades"),
+        ("SELECT ?x { ?x rel:condemns state:NOR FILTER(?x = xsd:date(1)) }", ""),
+        ("PREFIX my: <urn:my#> SELECT ?x { ?x my:own 'rel:none' }", ""),
+    ],
+)
+def test_names_that_the_build_lacks_are_told_where_nothing_is_found(
+    built: Path, capfd: pytest.CaptureFixture[str], sparql: str, hint: str
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        run(["query", str(built), sparql])
+    assert left.value.code in (None, 0)
+    assert capfd.readouterr().err == (f"kgraph: nothing in {built} is called {hint}.\n" if hint else "")
+
+
 def test_a_query_needs_a_build(query: Query) -> None:
     assert query(code=2) == "no build directory. Say: kgraph query BUILD SPARQL.\n"
     assert query("--show", "timelime", code=2) == "no query 'timelime'. Did you mean timeline?\n"

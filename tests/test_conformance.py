@@ -116,7 +116,29 @@ def test_both_engines_report_the_same(wrong: Path) -> None:
     assert (by_shacl.engine, by_pyshacl.engine) == ("shacl", "pyshacl")
 
 
-@pytest.mark.parametrize("format", ["jsonld", "nquads", "trig", "turtle"])
+@pytest.mark.parametrize("engine", ["pyshacl", pytest.param("shacl", marks=fast)])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('belief> "0.9"', 'belief> "nan"'),
+        ('belief> "0.9"', 'belief> "1e-3"'),
+        ('belief> "0.9"', 'belief> ""'),
+        ('"2024-02-14"', '"2024-02-30"'),
+        ('"2024-02-14"', '"20240214"'),
+        ('end> "1"', 'end> "one"'),
+        ('end> "1"', 'end> "1.0"'),
+    ],
+)
+def test_a_number_or_a_date_that_is_none_is_found(old: str, new: str, engine: str, tmp_path: Path) -> None:
+    text = write_lines(build_quads(make_data(make_statement())))
+    assert old in text
+    (tmp_path / "graph.nq").write_text(text.replace(old, new))
+    violations = check_file(tmp_path / "graph.nq", ONTOLOGY, engine).violations
+    found = {violation.value for violation in violations if violation.shape.startswith("xsd:")}
+    assert found == {f'"{new.split(chr(34))[1]}"'}
+
+
+@pytest.mark.parametrize("format", ["jsonld", "nquads", "trig", "turtle", "turtle12"])
 def test_any_format_can_be_checked(format: str, tmp_path: Path) -> None:
     exporter = get_exporter(format)
     path = tmp_path / f"graph{exporter.suffix}"

@@ -137,6 +137,86 @@ def test_rebels_whose_group_is_known_are_private_no_more() -> None:
     assert "rebels" not in {doc[i].text for i in index.private}
 
 
+@pytest.mark.parametrize(
+    ("text", "noun", "actor"),
+    [
+        ("Hungary sued Chad at the International Criminal Court. Mali left the court.", "court", "org:ICC"),
+        ("The ICC charged Chad. Mali rejected the tribunal.", "tribunal", "org:ICC"),
+        ("Bhutan met Nepal. Chad praised the kingdom.", "kingdom", "state:BTN"),
+        ("Nepal met Bhutan. Chad praised the republic.", "republic", "state:NPL"),
+        ("NATO met the Taliban. Chad praised the alliance.", "alliance", "org:NATO"),
+        ("The Taliban met NATO. Chad praised the movement.", "movement", "group:TALIBAN"),
+        ("ASEAN met Chad. Mali praised the bloc.", "bloc", "org:ASEAN"),
+        ("Islamic State struck Chad. Mali struck the jihadists.", "jihadists", "group:ISIS"),
+        ("The FARC met Chad. Mali praised the guerrillas.", "guerrillas", "group:FARC"),
+        ("The Security Council met. Chad praised the Council.", "Council", "org:UN"),
+        ("North Korea fired a missile. Chad praised the North.", "North", "state:PRK"),
+    ],
+)
+def test_a_noun_stands_for_the_latest_actor_of_its_kind(text: str, noun: str, actor: str) -> None:
+    assert means(text, noun) == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("The ICC charged Chad. Mali praised the Supreme Court.", "Court"),
+        ("Bhutan met Nepal. Chad praised the other kingdom.", "kingdom"),
+        ("Bhutan met Nepal. Chad praised the biggest kingdom.", "kingdom"),
+        ("ASEAN met Chad. Mali praised the bloc of rebels.", "bloc"),
+        ("ASEAN met Chad. Mali praised a bloc.", "bloc"),
+        ("Nepal met Chad. Mali praised the kingdom.", "kingdom"),
+    ],
+)
+def test_a_noun_that_names_another_stands_for_nobody_told_of(text: str, noun: str) -> None:
+    assert means(text, noun) == []
+
+
+def test_who_acts_on_the_country_is_another_one() -> None:
+    assert means("Bhutan met Nepal. Nepal praised the country.", "country") == ["state:BTN"]
+
+
+def test_rebels_stay_those_whom_the_text_has_called_so() -> None:
+    text = "The M23 rebels fired at Congo. The FDLR fired too. Burundi warned the rebels."
+    assert means(text, "rebels") == ["group:M23"]
+
+
+def test_the_ministry_is_the_one_told_of() -> None:
+    text = "Chad's defence ministry praised Mali. Niger left. The ministry praised Togo."
+    assert means(text, "ministry") == ["state:TCD"]
+
+
+def test_the_government_is_that_of_the_state_at_war_with_a_group() -> None:
+    text = "Colombia fights the FARC. Norway hosts talks. The government praised Chile."
+    assert means(text, "government") == ["state:COL"]
+
+
+@pytest.mark.parametrize("noun", ["neighbour", "neighbor", "rival", "foe"])
+def test_its_neighbour_is_the_other_one_of_the_pair(noun: str) -> None:
+    assert means(f"Togo and Benin met. Togo praised its {noun}.", noun) == ["state:BEN"]
+
+
+def test_a_neighbour_that_is_named_is_nobody_else() -> None:
+    assert means("Togo and Benin met. Togo praised its neighbour Ghana.", "neighbour") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo left. It rained in Mali.",
+        "Togo called it absurd that Mali left.",
+        "Togo left. It was clear that Mali won.",
+    ],
+)
+def test_it_may_be_nobody(text: str) -> None:
+    assert means(text, "It" if "It" in text else "it") == []
+
+
+def test_whoever_it_stood_for_is_told_of_again() -> None:
+    text = "Togo left. It rested. It slept. It ate. It sang. It praised Mali."
+    assert set(means(text, "It")) == {"state:TGO"}
+
+
 # ---- bare titles
 
 
@@ -191,6 +271,10 @@ def test_they_are_a_people_told_of_alone() -> None:
         ("Both governments", "governments"),
         ("The sides", "sides"),
         ("The two leaders", "leaders"),
+        ("Both Asian states", "states"),
+        ("The neighbours", "neighbours"),
+        ("Either side", "side"),
+        ("Neither country", "country"),
     ],
 )
 def test_a_pair_is_the_latest_two_side_by_side(phrase: str, word: str) -> None:
@@ -282,7 +366,21 @@ def test_the_sides_are_the_two_that_the_text_was_about(before: str) -> None:
     ["Togo protested.", "Togo met Benin, Ghana and Mali.", "Togo, Benin and Ghana met.", "It rained."],
 )
 def test_there_are_no_sides_unless_there_are_just_two(before: str) -> None:
-    assert sides(f"{before} Mali protested.") == []
+    assert sides(f"{before} Mali and Chad protested.") == []
+
+
+def test_who_acts_alone_answers_who_acted_alone_just_before() -> None:
+    assert sides("Togo demanded money. Mali rejected the demand.") == ["state:MLI", "state:TGO"]
+    assert sides("Togo demanded money.\n\nMali rejected the demand.") == ["state:MLI", "state:TGO"]
+    assert sides("Togo demanded money. It rained. Mali rejected the demand.") == []
+
+
+def test_sides_told_of_again_and_again_are_not_forgotten() -> None:
+    often = "Togo accused Benin. Benin accused Togo. Togo struck Benin. "
+    assert sides(f"{often} It rained. It snowed. It hailed. It rained. Mali protested.") == [
+        "state:BEN",
+        "state:TGO",
+    ]
 
 
 def test_a_sentence_is_not_about_its_own_sides() -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kgraph.build_directory import Build, BuildManifest, Source
+from kgraph.build_directory import Build
 from kgraph.errors import UserError
 from kgraph.evaluate import Ratio, Scores, evaluate
 from kgraph.ids import content_hash
+from kgraph.manifest import BuildManifest, Source
 from kgraph.model import Document, Statement
 from tests.factories import ONTOLOGY, VERSIONS, make_day, make_document, make_statement
 

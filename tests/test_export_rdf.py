@@ -1,17 +1,12 @@
-"""Turtle, N-Quads, JSON-LD and CSV say the same as the quads, and any reader agrees."""
+"""What holds for all formats: they are stable, listed by name, and other packages add theirs; and tables."""
 
 import csv
 import io
-import json
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from pyoxigraph import RdfFormat, parse
-from rdflib import Dataset, Graph
 
 from kgraph import export
 from kgraph.errors import UserError
@@ -19,10 +14,6 @@ from kgraph.export import FORMATS, BuiltIn, get_exporter
 from kgraph.export.jsonld import write_jsonld
 from kgraph.export.nquads import write_nquads
 from kgraph.export.tables import write_evidence_table, write_statement_table
-from kgraph.export.turtle import write_turtle
-from kgraph.views.rdf import build_quads
-from kgraph.views.terms import Triple
-from kgraph.views.turtle import write_triples
 from tests.factories import ONTOLOGY, make_data, make_day, make_document, make_statement
 
 DOCUMENT = make_document(
@@ -36,73 +27,6 @@ DATA = make_data(
     ),
     documents=(DOCUMENT,),
 )
-QUADS = {tuple(quad) for quad in build_quads(DATA)}
-TRIPLES = {quad[:3] for quad in QUADS}
-
-
-def oxigraph(text: str, form: RdfFormat) -> set[tuple[str, ...]]:
-    return {
-        (str(quad.subject), str(quad.predicate), str(quad.object), str(quad.graph_name))
-        for quad in parse(text.encode(), format=form)
-    }
-
-
-def test_oxigraph_reads_the_triples_from_turtle() -> None:
-    assert {quad[:3] for quad in oxigraph(write_turtle(DATA), RdfFormat.TURTLE)} == TRIPLES
-
-
-def test_rdflib_reads_the_triples_from_turtle() -> None:
-    graph = Graph().parse(data=write_turtle(DATA), format="turtle")
-    lines = graph.serialize(format="nt", encoding="utf-8").decode()
-    assert {quad[:3] for quad in oxigraph(lines, RdfFormat.N_TRIPLES)} == TRIPLES
-
-
-def test_turtle_is_prefixed_and_grouped_by_subject() -> None:
-    text = write_turtle(DATA)
-    assert "@prefix state: <https://w3id.org/kgraph/id/state/> .\n" in text
-    assert 'state:DNK a kg:State ;\n    rdfs:label "Denmark" ;\n' in text
-    assert text.count("\nstate:DNK ") == 1
-
-
-def test_turtle_declares_only_the_prefixes_that_it_uses() -> None:
-    prefixes = {"a": "urn:a#", "b": "urn:b#", "xsd": "http://www.w3.org/2001/XMLSchema#"}
-    rows = [
-        Triple("<urn:a#s>", "<urn:a#p>", '"b:c"'),
-        Triple("<urn:a#s>", "<urn:a#p>", f'"1"^^<{prefixes["xsd"]}decimal>'),
-    ]
-    assert write_triples(rows, prefixes) == (
-        "@prefix a: <urn:a#> .\n"
-        "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
-        "\n"
-        'a:s a:p "1"^^xsd:decimal, "b:c" .\n'
-    )
-
-
-@settings(deadline=None)
-@given(st.text(max_size=30), st.text(alphabet="abz09_.-%/#é", min_size=1, max_size=6))
-def test_turtle_holds_any_string_and_any_name(text: str, name: str) -> None:
-    document = make_document(name, text or "x", publisher=text)
-    data = make_data(make_statement(documents=(document,)), documents=(document,))
-    read = {quad[:3] for quad in oxigraph(write_turtle(data), RdfFormat.TURTLE)}
-    assert read == {quad[:3] for quad in build_quads(data)}
-    assert oxigraph(write_jsonld(data), RdfFormat.JSON_LD) == {tuple(quad) for quad in build_quads(data)}
-
-
-def test_oxigraph_reads_the_quads_from_n_quads_and_json_ld() -> None:
-    assert oxigraph(write_nquads(DATA), RdfFormat.N_QUADS) == QUADS
-    assert oxigraph(write_jsonld(DATA), RdfFormat.JSON_LD) == QUADS
-
-
-def test_rdflib_reads_the_quads_from_json_ld() -> None:
-    dataset = Dataset()
-    dataset.parse(data=write_jsonld(DATA), format="json-ld")
-    assert oxigraph(dataset.serialize(format="nquads"), RdfFormat.N_QUADS) == QUADS
-
-
-def test_json_ld_uses_the_names_of_the_context() -> None:
-    document = json.loads(write_jsonld(DATA))
-    (actors,) = (graph["@graph"] for graph in document["@graph"] if graph["id"] == "graph:actors")
-    assert actors[1] == {"id": "state:DNK", "label": "Denmark", "notation": "state:DNK", "type": "State"}
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))

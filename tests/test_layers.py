@@ -20,7 +20,7 @@ LAYERS = [
     ["extract", "actor_search", "import_actors"],
     ["validate"],
     ["belief", "assemble"],
-    ["views", "store", "answers"],
+    ["views", "store", "sparql", "answers"],
     [
         "export",
         "query",
@@ -28,24 +28,27 @@ LAYERS = [
         "gold",
         "build_directory",
         "conformance",
+        "data_frames",
         "diff",
         "evaluate",
         "evaluate_pairs",
         "explain",
+        "manifest",
         "shacl_engines",
         "statement_search",
     ],
-    ["atomic", "cache", "coding", "gathering", "output", "pipeline", "revise"],
+    ["atomic", "cache", "coding", "gathering", "output", "pipeline", "coders", "revise"],
+    ["spacy_component", "spacy_factory"],
     ["cli"],
 ]
 """From the bottom up; a module may import from its own layer and from those below."""
 
 RDF_MODULES = {
-    *("views", "export", "ontology", "store", "query", "queries", "answers"),
+    *("views", "export", "ontology", "store", "sparql", "query", "queries", "answers"),
     *("conformance", "shacl_engines", "diff.quads", "diff.rdf", "diff.patch_file"),
 }
 ALLOWED = {
-    "spacy": {"extract"},
+    "spacy": {"extract", "spacy_component", "spacy_factory"},
     "networkx": {"views.network", "export"},
     "rdflib": RDF_MODULES,
     "pyoxigraph": RDF_MODULES,

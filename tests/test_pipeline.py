@@ -1,14 +1,19 @@
 """Building: what is written, what is kept, what is coded again."""
 
+import gc
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from kgraph.build_directory import load
+from kgraph.coding import CHUNK
 from kgraph.errors import UserError
 from kgraph.ids import content_hash, sha256_hex
+from kgraph.model import Candidate, Document
 from kgraph.ontology import ontology_directory
 from kgraph.pipeline import BuildReport, build, extract
 from tests.fake_coder import FakeCoder
@@ -152,6 +157,84 @@ def test_a_spoilt_cache_is_coded_again(articles: Path, tmp_path: Path) -> None:
     build_fake(articles, tmp_path / "out", again)
     assert len(again.coder.coded) == 3
     assert (tmp_path / "out" / "statements.jsonl").read_bytes() == before
+
+
+def test_an_unchanged_article_is_not_coded_even_if_its_file_moved(articles: Path, tmp_path: Path) -> None:
+    build_fake(articles, tmp_path / "out")
+    articles.rename(tmp_path / "elsewhere")
+    again = Recorder()
+    assert build_fake(tmp_path / "elsewhere", tmp_path / "out", again).from_cache == 3
+    assert again.coder.coded == []
+
+
+def test_what_is_removed_leaves_no_trace(articles: Path, tmp_path: Path) -> None:
+    build_fake(articles, tmp_path / "out")
+    (articles / "a3.txt").unlink()
+    build_fake(articles, tmp_path / "out")
+    build_fake(articles, tmp_path / "fresh")
+    for name in FILES:
+        assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "fresh" / name).read_bytes()
+    for folder in ("cache", "store"):
+        old, new = (
+            sorted(path.name for path in (tmp_path / name / folder).iterdir()) for name in ("out", "fresh")
+        )
+        assert old == new
+
+
+def test_a_coder_is_not_even_made_when_nothing_changed(articles: Path, tmp_path: Path) -> None:
+    class Sleeping(Recorder):
+        def __call__(self) -> FakeCoder:
+            raise AssertionError("nothing is to be coded")
+
+    build_fake(articles, tmp_path / "out")
+    assert build_fake(articles, tmp_path / "out", Sleeping()).from_cache == 3
+
+
+def test_the_parser_is_not_loaded_when_nothing_changed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Norway thanked Denmark.")
+    command = "import sys, kgraph; kgraph.build(['a.txt'], 'out'); print('spacy' in sys.modules)"
+    for loaded in ("True\n", "False\n"):
+        run = [sys.executable, "-c", command]
+        assert subprocess.run(run, check=True, capture_output=True, text=True, cwd=tmp_path).stdout == loaded
+
+
+def test_neither_articles_nor_candidates_pile_up(tmp_path: Path) -> None:
+    rows = [{"id": f"a{n:03}", "text": f"Norway condemned Denmark. Number {n}."} for n in range(200)]
+    (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
+    alive: list[int] = []
+
+    def count(done: int, total: int) -> None:
+        if done % (total // 10) == 0:
+            alive.append(sum(isinstance(thing, Document | Candidate) for thing in gc.get_objects()))
+
+    count(0, 10)
+    for _ in ("coded", "from the cache"):
+        build([tmp_path / "a.jsonl"], tmp_path / "out", make_coder=FakeCoder, progress=count)
+    assert len(alive) == 21
+    assert max(alive) < alive[0] + 2 * CHUNK + 10
+
+
+# Copies
+
+
+def test_copies_of_one_text_are_one_source(tmp_path: Path) -> None:
+    story = " ".join(f"word{number}" for number in range(60))
+    rows = [
+        {"id": "a1", "text": f"Norway visited Sweden. {story}", "publisher": "Oslo Post"},
+        {"id": "a2", "text": f"Sweden received Norway. {story}", "publisher": "Bergen Times"},
+    ]
+    (tmp_path / "copies.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
+    rows[1]["text"] = rows[1]["text"].replace("word", "other")
+    (tmp_path / "others.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
+    found = {}
+    for name in ("copies", "others"):
+        report = build_fake(tmp_path / f"{name}.jsonl", tmp_path / name)
+        opened = load(tmp_path / name)
+        assert report.near_duplicates == opened.manifest.near_duplicates
+        (statement,) = opened.statements
+        assert sorted(item.document for item in statement.evidence) == ["a1", "a2"]
+        found[name] = (opened.manifest.near_duplicates, statement.belief)
+    assert found == {"copies": ((("a1", "a2"),), 0.94), "others": ((), 0.9775)}
 
 
 # Replacing

@@ -1,5 +1,6 @@
 """Every RDF format says what the quads say: to Oxigraph and, where it can read it, to rdflib."""
 
+import json
 import os
 import re
 import subprocess
@@ -14,10 +15,12 @@ from pyoxigraph import NamedNode, RdfFormat, Store, parse
 from rdflib import Dataset, Graph
 
 from kgraph.export import get_exporter
+from kgraph.export.jsonld import write_jsonld
 from kgraph.export.turtle import write_annotations, write_turtle
 from kgraph.views import BuildData
 from kgraph.views.rdf import build_quads, is_edge, to_dataset, write_lines
-from kgraph.views.terms import STANDARD_PREFIXES
+from kgraph.views.terms import STANDARD_PREFIXES, Triple
+from kgraph.views.turtle import write_triples
 from tests.factories import ONTOLOGY, make_data, make_day, make_document, make_statement
 
 Row = tuple[str, ...]
@@ -78,6 +81,12 @@ def test_both_readers_find_the_triples_in_turtle() -> None:
     assert {quad[:3] for quad in oxigraph(lines, RdfFormat.N_TRIPLES)} == TRIPLES
 
 
+def test_json_ld_uses_the_names_of_the_context() -> None:
+    document = json.loads(write_jsonld(DATA))
+    (actors,) = (graph["@graph"] for graph in document["@graph"] if graph["id"] == "graph:actors")
+    assert actors[1] == {"id": "state:DNK", "label": "Denmark", "notation": "state:DNK", "type": "State"}
+
+
 @given(st.text(max_size=30), st.text(alphabet="abz09_.-%/#é {}", min_size=1, max_size=6))
 def test_every_format_holds_any_string_and_any_name(text: str, name: str) -> None:
     document = make_document(name, text or "x", publisher=text)
@@ -130,6 +139,27 @@ def test_an_annotation_can_be_asked_for_in_sparql() -> None:
 
 
 # For people
+
+
+def test_turtle_is_prefixed_and_grouped_by_subject() -> None:
+    text = write_turtle(DATA)
+    assert "@prefix state: <https://w3id.org/kgraph/id/state/> .\n" in text
+    assert 'state:DNK a kg:State ;\n    rdfs:label "Denmark" ;\n' in text
+    assert text.count("\nstate:DNK ") == 1
+
+
+def test_turtle_declares_only_the_prefixes_that_it_uses() -> None:
+    prefixes = {"a": "urn:a#", "b": "urn:b#", "xsd": "http://www.w3.org/2001/XMLSchema#"}
+    rows = [
+        Triple("<urn:a#s>", "<urn:a#p>", '"b:c"'),
+        Triple("<urn:a#s>", "<urn:a#p>", f'"1"^^<{prefixes["xsd"]}decimal>'),
+    ]
+    assert write_triples(rows, prefixes) == (
+        "@prefix a: <urn:a#> .\n"
+        "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+        "\n"
+        'a:s a:p "1"^^xsd:decimal, "b:c" .\n'
+    )
 
 
 def test_turtle_tells_each_statement_in_words_and_then_its_evidence() -> None:

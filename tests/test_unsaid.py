@@ -9,7 +9,9 @@ from tests.shapes import matches, told
     "text",
     [
         pytest.param("Peru said Chile had attacked the port.", id="who says so"),
-        pytest.param("Peru said Chilean troops entered the port and attacked the crews.", id="in a second verb"),
+        pytest.param(
+            "Peru said Chilean troops entered the port and attacked the crews.", id="in a second verb"
+        ),
         pytest.param("Peru's claim that Chile had attacked the port was dismissed.", id="in a claim"),
         pytest.param("The port was attacked by Chile, Peru said.", id="before the speaker"),
     ],
@@ -26,7 +28,9 @@ def test_who_accuses_somebody_of_a_deed_suffered_it() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("The United Nations said Chile had attacked the port.", id="an organisation, which reports"),
+        pytest.param(
+            "The United Nations said Chile had attacked the port.", id="an organisation, which reports"
+        ),
         pytest.param("Peru wants Chile to attack the port.", id="a wish"),
         pytest.param("Chile said its army had attacked the port.", id="the doer himself"),
         pytest.param("Peru said Chile had visited the port.", id="a friendly deed"),
@@ -58,3 +62,16 @@ def test_who_was_refused_something_is_the_target() -> None:
 
 def test_a_headline_may_be_an_infinitive() -> None:
     assert told("Chile to occupy Peru") == ["CHL occupies PER"]
+
+
+def test_who_says_that_somebody_did_the_deed_is_its_victim_also_where_a_noun_tells_it() -> None:
+    assert told("Peru said Chile had launched the attack.") == ["CHL attacks PER"]
+
+
+def test_who_puts_out_words_says_what_they_say() -> None:
+    assert told("Peru introduced a resolution that condemned Chile.") == ["PER condemns CHL"]
+
+
+def test_a_verb_after_a_relative_clause_may_be_the_main_subjects() -> None:
+    text = "Peru condemned the Fijian sanctions that took effect this week and accused Chile of greed."
+    assert told(text) == ["PER accuses CHL", "PER condemns FJI"]

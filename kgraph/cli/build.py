@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 FEW = 5
 """So many ids can be read on one line."""
 
+OWN_CODER = "patterns"
+
 FIELDS = ("id", "text", "date", "title", "publisher", "url", "language")
 
 
@@ -39,6 +41,9 @@ def build(
         str | None,
         typer.Option("--spacy", metavar="NAME", help="Another installed spaCy pipeline for English."),
     ] = None,
+    coder: Annotated[
+        str, typer.Option(metavar="NAME", help="The coder that finds relations; packages may add others.")
+    ] = OWN_CODER,
     strict: Annotated[
         bool, typer.Option("--strict", help="Build nothing if any article must be left out.")
     ] = False,
@@ -57,6 +62,7 @@ def build(
         kgraph build corpus.jsonl --map text=body --map date=published --out build --workers 4
         kgraph build today.txt --out build --strict
     """
+    from kgraph.coders import load_extractor
     from kgraph.corpus import ReadSettings
     from kgraph.pipeline import build as build_directory
 
@@ -74,6 +80,7 @@ def build(
             workers=workers,
             settings=settings,
             strict=strict,
+            make_coder=None if coder == OWN_CODER else load_extractor(coder)(ontology, spacy_model),
             progress=progress,
         )
     for warning in report.warnings:

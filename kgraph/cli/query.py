@@ -28,7 +28,7 @@ def query(
         typer.Argument(metavar="SPARQL", help="A query, its name, a file, or - for standard input."),
     ] = "",
     values: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME=VALUE]...", help="The same as --param NAME=VALUE.")
+        list[str] | None, typer.Argument(metavar="NAME=VALUE", help="The same as --param NAME=VALUE.")
     ] = None,
     file: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Read the query from a file, or - for standard input.")
@@ -74,7 +74,10 @@ def query(
     if file and sparql:
         raise UserError(f"two queries: {sparql} and --file {file}. Give one of them.")
 
+    from kgraph.answers import Rows, Triples
     from kgraph.build_directory import load
+    from kgraph.query import find_absent
+    from kgraph.store import open_store
 
     opened = load(build, ontology)
     text = _read_file(file) if file else _read_query(sparql)
@@ -82,6 +85,10 @@ def query(
     with _ended_by_interrupts():
         answer = opened.query(text, timeout, **given)
     _print_answer(answer, chosen, opened.prefixes)
+    if answer in (False, Triples(())) or (isinstance(answer, Rows) and not answer.rows):
+        absent = find_absent(open_store(opened.path), text, opened.prefixes)
+        if absent:
+            typer.echo(f"kgraph: nothing in {build} is called {' or '.join(absent)}.", err=True)
 
 
 def _print_queries() -> None:

@@ -1,5 +1,6 @@
 """Readers of files that hold one article each, and the checks every article passes."""
 
+import codecs
 import datetime
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from kgraph.model import Document, Frozen
 
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _MOST_BYTES_A_CHARACTER = 4
+_AT_ONCE = 1 << 20
 
 
 class ReadSettings(Frozen):
@@ -61,6 +63,21 @@ def read_html_file(path: Path, settings: ReadSettings) -> Iterator[Article | Pro
         yield Article(make_document(path.stem, page.text, str(path), settings, date=date, title=page.title))
     except UserError as error:
         yield Problem(message=str(error))
+
+
+def check_encoding(path: Path, settings: ReadSettings) -> None:
+    """Read a file through, keeping nothing.
+
+    :raises UserError: if it cannot be read, is binary, or is in another encoding.
+    """
+    try:
+        decoder = codecs.getincrementaldecoder(settings.encoding)()
+        with path.open("rb") as file:
+            while data := file.read(_AT_ONCE):
+                decoder.decode(data)
+        decoder.decode(b"", final=True)
+    except (OSError, LookupError, UnicodeError):
+        load_characters(path, settings)  # says what is wrong, and where
 
 
 def load_text(path: Path, settings: ReadSettings, limited: bool = False) -> str:

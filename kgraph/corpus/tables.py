@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from kgraph.corpus.dates import parse_date
-from kgraph.corpus.files import Article, Problem, ReadSettings, load_characters, make_document
+from kgraph.corpus.files import (
+    Article,
+    Problem,
+    ReadSettings,
+    check_encoding,
+    load_characters,
+    make_document,
+)
 from kgraph.errors import UserError
 from kgraph.ids import content_hash
 
@@ -23,17 +30,21 @@ _LARGEST_FIELD = 2**31 - 1  # csv's own limit of 131,072 characters is shorter t
 
 
 def read_jsonl_file(path: Path, settings: ReadSettings) -> Iterator[Article | Problem]:
-    """Read one article a line."""
+    """Read one article a line; a file of any size needs no more memory than its longest line."""
     try:
-        lines = load_characters(path, settings).split("\n")
+        check_encoding(path, settings)
+        empty = True
+        with path.open(encoding=settings.encoding, newline="\n") as lines:
+            for number, line in enumerate(lines, start=1):
+                text = line.removesuffix("\n")
+                text = text.removeprefix("\ufeff") if number == 1 else text
+                if text.strip():
+                    empty = False
+                    yield _read_json(text, path, f"{path}, line {number}", settings)
+        if empty:
+            yield Problem(message=f"{path}: empty. Put one article a line into it, or leave it out.")
     except UserError as error:
         yield Problem(message=str(error))
-        return
-    if not any(line.strip() for line in lines):
-        yield Problem(message=f"{path}: empty. Put one article a line into it, or leave it out.")
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _read_json(line, path, f"{path}, line {number}", settings)
 
 
 def _read_json(line: str, path: Path, place: str, settings: ReadSettings) -> Article | Problem:

@@ -7,7 +7,6 @@ equal texts are set side by side is compared by id: the same id with another tex
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from kgraph.build_directory import Source
 from kgraph.diff.models import (
     AnyDocumentChange,
     DocumentAdded,
@@ -16,6 +15,7 @@ from kgraph.diff.models import (
     DocumentRemoved,
     DocumentRenamed,
 )
+from kgraph.manifest import Source
 from kgraph.model import DocumentId, Statement
 
 NAMES = frozenset({"id", "file"})

@@ -16,7 +16,6 @@ from typing import Any, TypeVar
 
 from kgraph.assemble import contradictions, merge
 from kgraph.belief import name_sources
-from kgraph.build_directory import Source
 from kgraph.diff.comparison import compare
 from kgraph.diff.models import Origin, StatementChanged, StatementRemoved
 from kgraph.diff.origins import merge_origins
@@ -24,6 +23,7 @@ from kgraph.diff.show import describe, headline
 from kgraph.diff.snapshot import Snapshot
 from kgraph.diff.three_way import Arbiter, Conflict, Three, merge_sets
 from kgraph.errors import UserError
+from kgraph.manifest import Source
 from kgraph.model import Evidence, Frozen, Statement
 
 FIELDS = tuple(
@@ -83,6 +83,7 @@ class _Merge:
     def __init__(self, base: _Side, ours: _Side, theirs: _Side) -> None:
         self.base, self.ours, self.theirs = base, ours, theirs
         self.arbiter = Arbiter()
+        self.disputed: set[str] = set()
 
     def result(self) -> Merged:
         origin = merge_origins(self.of(lambda side: side.snapshot.origin), self.arbiter)
@@ -115,8 +116,18 @@ class _Merge:
         """Merge the articles by their texts, and see that no id comes to stand for two of them."""
         texts = sorted({text for articles in self.of(lambda side: side.articles) for text in articles})
         found = {text: self.article(text) for text in texts}
+        self.disputed = self.find_disputed()
         self.arbiter.settle_all("text of document", self.of(lambda side: side.texts), _show_text)
         return {text: article for text, article in found.items() if article}
+
+    def find_disputed(self) -> set[str]:
+        """Return the texts that both sides replaced by different ones: a conflict that explains others."""
+        disputed = set()
+        for key, text in self.base.texts.items():
+            ours, theirs = self.ours.texts.get(key), self.theirs.texts.get(key)
+            if text not in (ours, theirs) and ours != theirs:
+                disputed.add(text)
+        return disputed
 
     def article(self, text: str) -> Source | None:
         base, ours, theirs = self.of(lambda side: side.articles.get(text))
@@ -151,6 +162,8 @@ class _Merge:
         base = self.base.snapshot
         ours, theirs = (_find_fates(base, side.snapshot) for side in (self.ours, self.theirs))
         for key in sorted(ours.keys() & theirs.keys()):
+            if {e.document for e in self.base.statements[key].evidence} <= self.disputed:
+                continue
             about = f"{headline(self.base.statements[key])} ({key})"
             was = describe(self.base.statements[key])
             self.arbiter.settle(about, (was, ours[key], theirs[key]))
@@ -158,7 +171,7 @@ class _Merge:
     def check_citations(self, statements: Iterable[Statement], articles: Mapping[str, Source]) -> None:
         """See that no side found something in an article that the other removed."""
         lacking = {e.document for s in statements for e in s.evidence if e.document not in articles}
-        for text in sorted(lacking):
+        for text in sorted(lacking - self.disputed):
             ours, theirs = (
                 "read otherwise" if text in side.articles else "removed" for side in (self.ours, self.theirs)
             )

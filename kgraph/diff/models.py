@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, JsonValue
 
-from kgraph.build_directory import BuildManifest, Setting, Source
+from kgraph.manifest import BuildManifest, Setting, Source
 from kgraph.model import (
     Actor,
     ActorId,

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kgraph.build_directory import Source
 from kgraph.diff.comparison import relabel
 from kgraph.diff.models import (
     ActorRelabelled,
@@ -32,6 +31,7 @@ from kgraph.diff.models import (
 from kgraph.diff.quads import apply_quads
 from kgraph.diff.snapshot import Snapshot
 from kgraph.errors import UserError
+from kgraph.manifest import Source
 from kgraph.model import DocumentId, Evidence, Statement
 
 

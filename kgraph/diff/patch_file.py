@@ -54,10 +54,9 @@ def _read_json(text: str, name: str) -> Diff:
         raise UserError(
             f"{name}, line {error.lineno}: not JSON ({problem}). Is the file cut short?"
         ) from error
-    if found.get("format", "").startswith("kgraph-diff/") and found["format"] != FORMAT:
-        raise UserError(
-            f"{name}: made by a newer kgraph ({found['format']}). Install that version or a later."
-        )
+    version = str(found.get("format", FORMAT))
+    if version.startswith("kgraph-diff/") and version != FORMAT:
+        raise UserError(f"{name}: made by a newer kgraph ({version}). Install that version or a later one.")
     try:
         return Diff.model_validate_json(text)
     except ValidationError as error:
@@ -85,6 +84,8 @@ def _read_rdf_patch(text: str, name: str) -> Diff | GraphPatch:
             case _:
                 problem = f"the row {row.code} is not supported; write all terms in full"
                 raise UserError(f"{name}, line {row.number}: {problem}.")
+    if not headers and not rows and pending is None:
+        raise UserError(f"{name}: holds no patch. Give an RDF Patch, or the JSON of kgraph diff.")
     if pending is not None:
         raise UserError(f"{name}: ends within a transaction (no TC). Is the file cut short?")
     quads = _net_effect(rows, name)

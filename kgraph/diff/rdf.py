@@ -14,10 +14,10 @@ from urllib.parse import unquote
 from pydantic import BaseModel, ValidationError
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from kgraph.build_directory import Source
 from kgraph.diff.models import Origin
 from kgraph.diff.snapshot import Snapshot
 from kgraph.errors import UserError, first_problem
+from kgraph.manifest import Source
 from kgraph.model import Evidence, Mention, Span, Statement, actor_type
 from kgraph.ontology import load_ontology
 from kgraph.versions import Versions

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kgraph.build_directory import Build, Source
+from kgraph.build_directory import Build
 from kgraph.diff.models import Origin
 from kgraph.diff.quads import read_lines
 from kgraph.errors import UserError
+from kgraph.manifest import Source
 from kgraph.model import DocumentId, Statement
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kgraph.views import BuildData
-from kgraph.views.rdf import iter_quads
+from kgraph.views.rdf import Things
 
 
 def write_nquads(data: BuildData) -> str:
@@ -13,5 +13,6 @@ def write_nquads(data: BuildData) -> str:
 
 def iter_lines(data: BuildData) -> Iterator[str]:
     """Yield the lines of :func:`write_nquads`; each is made when it is asked for."""
-    for quad in iter_quads(data):
-        yield " ".join(quad) + " .\n"
+    things = Things(data)
+    for thing in sorted(things.names()):
+        yield from things.lines(thing)

@@ -70,18 +70,19 @@ class _Document:
         if thing not in self.left:
             return []
         del self.left[thing]
-        triples = (Triple(*quad[:3]) for quad in self.things.about(thing))
-        return [triple for triple in triples if triple not in self.edges]  # an annotation asserts those
+        # The edges left out are asserted by annotations.
+        return [triple for triple in self.things.about(thing) if triple not in self.edges]
 
     def sections(self) -> Iterator[str]:
         """Write what is left, under headings."""
-        below: dict[str, list[Triple]] = {heading: [] for heading in (*SECTIONS, LAST_SECTION)}
-        for thing in list(self.left):
-            below[self.section_of(thing)] += self.about(thing)
-        for heading, triples in below.items():
-            if triples:
+        below: dict[str, list[str]] = {heading: [] for heading in (*SECTIONS, LAST_SECTION)}
+        for thing in self.left:
+            below[self.section_of(thing)].append(thing)
+        for heading, things in below.items():
+            if things:
                 yield f"#### {heading}\n"
-                yield from self.turtle.blocks(triples)
+            for thing in sorted(things, key=self.turtle.term):
+                yield from self.turtle.blocks(self.about(thing))
 
     def section_of(self, subject: str) -> str:
         for heading, prefixes in SECTIONS.items():

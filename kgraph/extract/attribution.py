@@ -20,6 +20,7 @@ from kgraph.extract.syntax import (
     child,
     children,
     direct_object,
+    governor_of,
     is_passive,
     is_verb,
     opens_with_that,
@@ -33,11 +34,13 @@ _HEARD_FROM = frozenset({"from"})
 _HEARING = frozenset({"hear", "learn", "understand"})
 _CITING = frozenset({"citing", "quoting"})
 _QUOTING = frozenset({"cite", "quote"})
+_KNOWING = frozenset({"acknowledge", "confirm", "mention", "recall"})
 _NAMING = frozenset({"call", "describe", "label", "term"})
 _NAMING_AS = frozenset({"brand", "characterise", "characterize", "depict", "describe", "portray", "present"})
 _HELD = frozenset({"accountable", "responsible"})
 _AS_TOLD = frozenset({"have", "put", "see", "tell"})
 _INDEFINITE = frozenset({"a", "an", "another", "many", "most", "several", "some"})
+_OF = frozenset({"of"})
 _IN = frozenset({"in"})
 _OWNED = frozenset({"blame", "credit", "involvement", "part", "responsibility", "role"})
 _FRONT = 6
@@ -48,13 +51,15 @@ _FRONT = 6
 class Voice:
     """On whose word something is told: an actor's, or, where none is named, nobody's in particular.
 
-    ``denied`` tells that the speaker says that it is not so.
+    ``denied`` tells that the speaker says that it is not so, ``medium`` that a newspaper, an agency or the
+    like only passes it on.
     """
 
     modality: Literal["claimed", "reported"]
     speaker: Party | None
     cue: WordCue
     denied: bool = False
+    medium: bool = False
 
     def seen_from(self, distance: int) -> "Voice":
         """Return the voice as a later paragraph has it, that begins so many characters further on."""
@@ -72,7 +77,7 @@ class Speakers:
 
     def above(self, token: Token, arguments: Arguments) -> Voice | None:
         """Return the voice that a token's governor lends to what the token heads, if it does."""
-        head = token.head
+        head = governor_of(token)
         if self._has_strayed(token):
             above = (verb for verb in token.ancestors if is_verb(verb) and verb.lower_ not in _CITING)
             verb = next(above, None)
@@ -107,7 +112,8 @@ class Speakers:
             said_by = is_passive(verb) and agent(verb) is not None and lemma in words.reporting
             return said_by or (lemma in words.claiming and not is_passive(verb))
         if token.dep_ in {"dobj", "nsubjpass"}:
-            return lemma in words.claiming and token.lemma_.lower() not in words.reporting_nouns
+            known = lemma in _KNOWING and child(token, "poss") is not None  # "acknowledged Oslo's support"
+            return lemma in words.claiming and token.lemma_.lower() not in words.reporting_nouns and not known
         if token.dep_ == "oprd":
             return lemma in _NAMING
         if token.dep_ in {"prep", "advcl"} and lemma in words.blaming and token.lower_ in _CHARGES:
@@ -137,7 +143,9 @@ class Speakers:
         for preposition in children(token, "prep"):
             for noun in children(preposition, "pobj"):
                 if noun.lemma_.lower() in self._words.accounts and preposition.lower_ in {"by", "in", "on"}:
-                    yield from (_claimed(owner, (noun, noun)) for owner in arguments.parties(noun)[:1])
+                    of_whom = (p for o in prepositional_objects(noun, _OF) for p in arguments.parties(o))
+                    owners = [*arguments.modifiers(noun), *of_whom]
+                    yield from (_claimed(owner, (noun, noun)) for owner in owners[:1])
 
     def according(self, token: Token, arguments: Arguments) -> Iterator[Voice]:
         """Yield the voice that the "according" of "according to X" lends."""
@@ -229,15 +237,17 @@ class Speakers:
         """Return the voice of a noun phrase: an actor's, an unnamed source's, or that of somebody else."""
         if speaker is None:
             return None
-        if self._is_media(speaker):
-            return _reported(cue)
+        if self._is_media(speaker) and not _acts_for_organisation(arguments.parties(speaker)):
+            return replace(_reported(cue), medium=True)
         parties = self._in_capital(speaker, cue[0], arguments)
         if parties is None:
             parties = arguments.parties(speaker)
         if parties:
             return _claimed(parties[0], cue)
         named_medium = speaker.pos_ == "PROPN" and cue[0].lemma_ == "report"
-        return _reported(cue) if named_medium or self._is_unnamed(speaker) else _claimed(None, cue)
+        if named_medium:
+            return replace(_reported(cue), medium=True)
+        return _reported(cue) if self._is_unnamed(speaker) else _claimed(None, cue)
 
     def _in_capital(self, speaker: Token, verb: Token, arguments: Arguments) -> list[Party] | None:
         """Read "the government in Quito", "the army said in Quito": bodies of which each state has one.
@@ -266,6 +276,11 @@ class Speakers:
         if speaker.lemma_.lower() in self._words.unnamed or speaker.tag_ == "NNS":
             return True
         return any(c.lower_ in _INDEFINITE or c.like_num for c in children(speaker, "det", "nummod", "amod"))
+
+
+def _acts_for_organisation(parties: Iterable[Party]) -> bool:
+    """Tell "UN experts", who speak for the UN, from "Danish experts"."""
+    return any(party.actor.startswith("org:") for party in parties)
 
 
 def _claimed(speaker: Party | None, cue: tuple[Token, Token]) -> Voice:

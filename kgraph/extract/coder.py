@@ -19,6 +19,7 @@ from kgraph.extract.actors import Linked, Linker
 from kgraph.extract.arguments import Arguments, Party
 from kgraph.extract.contexts import load_contexts
 from kgraph.extract.coreference import Discourse
+from kgraph.extract.descriptions import describing_nouns
 from kgraph.extract.event_dates import EventDates
 from kgraph.extract.lexicon import load_lexicon
 from kgraph.extract.light_verbs import load_light_verbs
@@ -26,7 +27,7 @@ from kgraph.extract.matches import Match
 from kgraph.extract.nlp import Paragraph, find_entities, load_pipeline, parse
 from kgraph.extract.patterns import EXTRACTOR, PatternsCoder
 from kgraph.extract.qualifier_words import load_qualifier_words
-from kgraph.extract.qualifiers import QualifierReader
+from kgraph.extract.qualifiers import QualifierReader, Qualifiers
 from kgraph.extract.quotations import Quotation
 from kgraph.extract.reading import date_cues, read_cues, read_mention
 from kgraph.extract.syntax import children
@@ -38,6 +39,7 @@ from kgraph.versions import DEFAULT_PIPELINE
 
 # Teams bear the names of states: an article whose sentences are in large part on sport tells of no events.
 SPORT, SPORT_SHARE = "sport", 0.25
+_VERBAL = frozenset({"verbal-cooperation", "verbal-conflict"})
 # What is done by words alone, so that who says it does it.
 _SPEECH = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 
@@ -46,12 +48,13 @@ class Coder:
     """Codes documents with the patterns of one ontology.
 
     :param ontology_directory: the ontology to use; None for the one that comes with kgraph.
-    :param spacy_model: name of an installed spaCy pipeline; None for the default.
+    :param spacy_model: a spaCy pipeline, or the name of an installed one; None for the default.
     :raises UserError: when the ontology or the pipeline cannot be used.
     """
 
-    def __init__(self, ontology_directory: Path | None = None, spacy_model: str | None = None) -> None:
-        self._model = spacy_model or DEFAULT_PIPELINE
+    def __init__(
+        self, ontology_directory: Path | None = None, spacy_model: Language | str | None = None
+    ) -> None:
         self._ontology = load_ontology(ontology_directory)
         directory = self._ontology.directory
         lexicon = load_lexicon(self._ontology)
@@ -60,10 +63,13 @@ class Coder:
         self._qualifiers = QualifierReader(load_qualifier_words(directory / "lexicon" / "qualifiers.yaml"))
         self._contexts = load_contexts(directory / "lexicon" / "contexts.yaml")
         tables = load_actor_tables(directory / "actors")
+        self._nouns = describing_nouns(tables)
         self._acts = lexicon.befalling_nouns
         self._relational = lexicon.relational_nouns
         offices = OfficeIndex(load_terms(directory / "actors" / "offices.csv"))
-        self._nlp: Language = load_pipeline(self._model)
+        if not isinstance(spacy_model, Language):
+            spacy_model = load_pipeline(spacy_model or DEFAULT_PIPELINE)
+        self._nlp = spacy_model
         entities = partial(find_entities, self._nlp)
         self._linker = Linker(tables, offices, relational=self._relational, entities=entities)
 
@@ -74,10 +80,11 @@ class Coder:
         parsed = groupby(parse(self._nlp, stretches), key=lambda paragraph: paragraph.document.id)
         for document in documents:
             paragraphs = next(parsed)[1] if spans[document.id] else ()
-            yield document.id, self._code_document(document, paragraphs)
+            yield document.id, self.code_paragraphs(document, paragraphs)
 
-    def _code_document(self, document: Document, paragraphs: Iterable[Paragraph]) -> list[Candidate]:
-        persons, discourse = self._linker.persons(document.date), Discourse()
+    def code_paragraphs(self, document: Document, paragraphs: Iterable[Paragraph]) -> list[Candidate]:
+        """Return the candidates of a document, given its parsed paragraphs in reading order."""
+        persons, discourse = self._linker.persons(document.date), Discourse(self._nouns)
         quotations = self._qualifiers.new_quotations()
         candidates: list[Candidate] = []
         sentences = on_sport = 0
@@ -101,7 +108,7 @@ class Coder:
 
     def code_linked(self, paragraph: Paragraph, linked: Linked) -> Iterator[Candidate]:
         """Yield the candidates of a paragraph that stands alone and whose actors are given."""
-        mentions = Discourse().resolve(paragraph.doc, linked, paragraph.base)
+        mentions = Discourse(self._nouns).resolve(paragraph.doc, linked, paragraph.base)
         arguments = Arguments(paragraph.doc, mentions, self._acts, self._relational)
         quoted = self._qualifiers.new_quotations().read(paragraph.doc, arguments, paragraph.base)
         for sentence in paragraph.doc.sents:
@@ -141,8 +148,8 @@ class Coder:
                 event = event_id(content_hash(paragraph.document.text), trigger.start, match.relation)
             for source, target in pairs:
                 said = qualifiers.denied_of(source, paragraph.doc).denied_of(target, paragraph.doc)
-                if self._is_speech_act(match, source, said.attributed):
-                    said = said.as_own_stance()
+                if self._is_public(match, source, said):
+                    said = said.as_fact()
                 speaker = said.attributed
                 cues = [*said.cues, *self._contexts.cues(sentence), *date_cues(date)]
                 yield Candidate(
@@ -166,13 +173,20 @@ class Coder:
                     confidence=_confidence(match, source, target),
                 )
 
-    def _is_speech_act(self, match: Match, source: Party, speaker: Party | None) -> bool:
-        """Tell whether a speaker does the deed by his words: "we support Chad", "said it condemned Chad"."""
-        verbal = self._ontology.relations[match.relation].event_type in _SPEECH
-        if not verbal or speaker is None or speaker.actor != source.actor:
-            return False
-        # "said it had warned Chad" is word of an earlier warning
-        return not any(auxiliary.lower_ in {"had", "having"} for auxiliary in children(match.trigger, "aux"))
+    def _is_public(self, match: Match, source: Party, said: Qualifiers) -> bool:
+        """Tell what needs nobody's word: a stance that its own holder tells, talks that the press tells of.
+
+        "We support Chad" is support, and so is the headline "Minister says Niger supports Chad"; but "said it
+        had warned Chad" is word of an earlier warning.
+        """
+        relation = self._ontology.relations[match.relation]
+        if said.passed_on:
+            return relation.quad_class in _VERBAL
+        own = said.modality == "claimed" and (
+            said.attributed is None or said.attributed.actor == source.actor
+        )
+        earlier = any(auxiliary.lower_ in {"had", "having"} for auxiliary in children(match.trigger, "aux"))
+        return own and relation.event_type in _SPEECH and not earlier
 
 
 def _confidence(match: Match, source: Party, target: Party) -> float:

@@ -75,7 +75,7 @@ class Reading:
 
     def cease(self, cue: Token) -> None:
         """Note a word that ends what went on before."""
-        self.negate(cue)
+        self.negate(cue, prevents=True)
         self._ceased = True
 
     def _strengthen(self, modality: Modality) -> None:

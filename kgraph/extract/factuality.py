@@ -21,6 +21,8 @@ _NEVER_EVER = frozenset(
 )
 _INVERTED = frozenset({"had", "should", "were"})
 _MUST = frozenset({"must", "ought", "should"})
+_HAPPENING = frozenset({"happen", "materialise", "materialize", "occur"})
+_TOWARDS = frozenset({"about", "at", "for", "of", "on", "over", "to", "toward", "towards"})
 _SEEMING = frozenset({"appear", "rumor", "rumour", "seem"})
 _AWAITED = frozenset({"expect", "plan", "schedule", "slate"})
 _NEARLY = frozenset({"almost", "nearly"})
@@ -155,7 +157,9 @@ class Factuality:
             reading.negate(head)
         elif is_verb(head):
             self._read_verb(token, head, reading)
-        elif head.pos_ in {"ADJ", "ADV"} or (head.pos_ == "NOUN" and token.dep_ in {"prep", "acl"}):
+        elif head.pos_ in {"ADJ", "ADV"} or (
+            head.pos_ == "NOUN" and (token.dep_ == "acl" or token.lower_ in _TOWARDS)
+        ):
             lemma = head.lemma_.lower()
             too = next((c for c in children(head, "advmod") if c.lower_ == "too"), None)
             if lemma in words.refused_nouns or too is not None:
@@ -183,7 +187,7 @@ class Factuality:
             reading.weaken("reported", verb)
         elif lemma == "go" and verb.tag_ == "VBG" and token.dep_ == "xcomp":
             reading.weaken("future", verb)
-        elif is_purpose(token) and lemma in words.moving:
+        elif is_purpose(token) and lemma in words.moving and "on" not in particles:
             reading.weaken("future", next(children(token, "aux")))
         elif lemmas & words.possible_verbs:
             reading.ask(verb)
@@ -213,6 +217,12 @@ class Factuality:
             return False
         words = {word.lower_ for word in verb.subtree if word.i < clause.left_edge.i}
         return bool(words & self._words.certain) and bool(words & {"not", "n't", "never", "far", "hardly"})
+
+    def is_said_to_occur(self, noun: Token) -> bool:
+        """Tell "the attack TOOK PLACE", where the verb says no more than that."""
+        verb = noun.head
+        takes_place = verb.lemma_ == "take" and any(c.lower_ == "place" for c in children(verb, "dobj"))
+        return noun.dep_ == "nsubj" and (takes_place or verb.lemma_ in _HAPPENING)
 
     def is_called_off(self, noun: Token) -> bool:
         """Tell what was to take place and did not: "cancelled its VISIT", "the planned VISIT was put off"."""

@@ -87,7 +87,7 @@ def parse(
 
 def find_entities(nlp: Language, doc: Doc) -> Sequence[Span]:
     """Return the names in a parsed text; it is searched for them when first asked."""
-    if not doc.has_annotation("ENT_IOB"):
+    if not doc.has_annotation("ENT_IOB") and nlp.has_pipe("ner"):
         nlp.get_pipe("ner")(doc)
     return doc.ents
 

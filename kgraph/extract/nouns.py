@@ -20,6 +20,7 @@ from kgraph.extract.syntax import (
     prepositional_objects,
     subject,
 )
+from kgraph.extract.unsaid import accuser
 
 CERTAIN, LENT, CIRCUMSTANCE = 0.8, 0.95, 0.8
 
@@ -73,6 +74,8 @@ class NounPatterns:
             sides = (
                 self._symmetric(noun, frame, arguments) if symmetric else self._sides(noun, frame, arguments)
             )
+            if sides.sources and not sides.targets and frame.relation in self._kinds.hostile:
+                sides = self._complained_of(noun, sides, arguments)
             if not sides.sources or not (sides.targets or (symmetric and len(sides.sources) > 1)):
                 continue
             sources, targets = sides.sources, sides.targets
@@ -105,6 +108,13 @@ class NounPatterns:
             both_ways = len(sides.sources) > 1 and _is_mutual(noun)
             return _Sides(sides.sources, sides.sources if both_ways else reached, sides.weight, sides.own)
         return sides
+
+    @staticmethod
+    def _complained_of(noun: Token, sides: _Sides, arguments: Arguments) -> _Sides:
+        """Find the victim of "Lima said that Chile had carried out the ATTACK": who says so."""
+        verb = _governing_verb(noun) if _is_object(noun) else None
+        targets = accuser(verb, arguments, actors_of(sides.sources)) if verb is not None else []
+        return _Sides(sides.sources, targets, sides.weight, sides.own)
 
     def _symmetric(self, noun: Token, frame: NounFrame, arguments: Arguments) -> _Sides:
         """Find the parties of an event that holds both ways."""

@@ -48,7 +48,7 @@ _BOTH, _VOICE, _SEPARATE = _Reach(True, True), _Reach(False, True), _Reach(False
 class Qualifiers:
     """How an event is told, with the words that say so.
 
-    ``disowned`` tells that who is spoken of denies it, which is a claim about himself and no stance.
+    ``disowned`` tells that somebody denies it, ``passed_on`` that nobody but news media stand behind it.
     """
 
     polarity: Polarity = "affirmed"
@@ -56,12 +56,13 @@ class Qualifiers:
     attributed: Party | None = None
     cues: tuple[WordCue, ...] = ()
     disowned: bool = False
+    passed_on: bool = False
 
-    def as_own_stance(self) -> "Qualifiers":
-        """Return how it is told if the speaker speaks of his own stance: "we support Chad" is support."""
-        if self.modality != "claimed" or self.disowned:
+    def as_fact(self) -> "Qualifiers":
+        """Return how it is told if that somebody says it is enough: "we support Chad" is support."""
+        if self.modality not in {"claimed", "reported"} or self.disowned:
             return self
-        cues = tuple(c._replace(value="asserted") if c.value == "claimed" else c for c in self.cues)
+        cues = tuple(c._replace(value="asserted") if c.qualifier == "attribution" else c for c in self.cues)
         return replace(self, modality="asserted", attributed=None, cues=cues)
 
     def denied_of(self, party: Party, doc: Doc) -> "Qualifiers":
@@ -101,6 +102,7 @@ class QualifierReader:
         :param quotations: those of its paragraph.
         """
         reading = Reading()
+        presupposed = presupposed and not self._factuality.is_said_to_occur(trigger)
         voices: list[Voice] = []
         for voice in self._climb(trigger, arguments, reading, presupposed):
             voices.append(voice)
@@ -118,8 +120,14 @@ class QualifierReader:
         if question is not None:
             reading.weaken("hypothetical", question)
         cues = tuple(dict.fromkeys(reading.cues))
-        disowned = any(voice.denied for voice in voices)
-        return Qualifiers(reading.polarity, reading.modality, first_named(voices), cues, disowned)
+        return Qualifiers(
+            reading.polarity,
+            reading.modality,
+            first_named(voices),
+            cues,
+            disowned=any(voice.denied for voice in voices),
+            passed_on=bool(voices) and all(voice.medium for voice in voices),
+        )
 
     def _climb(
         self, trigger: Token, arguments: Arguments, reading: Reading, presupposed: bool

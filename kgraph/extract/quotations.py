@@ -85,8 +85,10 @@ class Quotations:
 
     def _voice_before(self, token: Token, arguments: Arguments) -> Voice | None:
         """Return who is about to speak: "He was blunt: “…”", "The minister shook her head. “…”"."""
-        voice = None if token.text == ":" else self._voice_of(reversed(list(token.sent)), arguments)
-        return voice or self._speakers.person(subject(token.sent.root), arguments)
+        words = [word for word in reversed(list(token.sent)) if word.i <= token.i]
+        voice = None if token.text == ":" else self._voice_of(words, arguments)
+        persons = (self._speakers.person(word, arguments) for word in words if word.dep_ == "nsubj")
+        return voice or next(filter(None, persons), None)
 
     def _voice_above(self, base: int) -> Voice | None:
         """Return who speaks at the end of the paragraph above."""

@@ -155,7 +155,10 @@ class OwnerFinder:
         return Owner((organisation.actor,), start, position, former) if organisation else None
 
     def _joined_left(self, named: NamedActor) -> list[NamedActor]:
-        """Return a name and those joined to it before it, the nearest first: "Saudi, Omani and Emirati"."""
+        """Return a name and those joined to it before it, the nearest first: "Saudi, Omani and Emirati".
+
+        A comma alone joins nothing: "attacked Syria, the Turkish ministry said".
+        """
         joined = [named]
         i = named.first
         while i > 1 and self._doc[i - 1].lower_ in {"and", ",", "-", "–", "the"}:
@@ -168,7 +171,8 @@ class OwnerFinder:
             if before is not None:
                 joined.append(before)
                 i = before.first
-        return joined
+        between = {token.lower_ for token in self._doc[joined[-1].last : named.first]}
+        return joined if "and" in between or "," not in between else [named]
 
     def _joined_right(self, named: NamedActor) -> list[NamedActor]:
         """Return a name and those joined to it after it: "the presidents of Chad and Niger"."""

@@ -4,7 +4,7 @@ A pair gains weight with every sentence that names both, most where they stand s
 with every sentence that follows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -14,15 +14,20 @@ from kgraph.extract.mentions import ActorMention
 
 ANAPHORS = frozenset({"pronoun", "reciprocal"})
 PAIR_NOUNS = frozenset(
-    "ally army capital chief commander counterpart country delegation diplomat foe government leader man "
-    "minister nation neighbor neighbour official partner party president republic rival side state "
-    "woman".split()
+    "adversary ally army camp capital chief commander counterpart country delegation diplomat enemy foe "
+    "friend government leader man minister nation neighbor neighbour official partner party power premier "
+    "president republic rival side state woman".split()
 )
+PARTNER_NOUNS = frozenset("adversary enemy foe neighbor neighbour rival".split())
+"""Nouns for the other side of a pair: "its neighbour"."""
 _QUANTIFIERS = frozenset({"both", "two"})
+_EITHER = frozenset({"either", "neither"})
+_PLAIN_PAIRS = frozenset({"foe", "leader", "minister", "neighbor", "neighbour", "party", "rival", "side"})
 _JOINTS = frozenset({"and", ",", ", and", "-", "–", "and the", ", and the", ", the"})
 _FADING = 0.85
 _SIDE_BY_SIDE = 1.5
 _CROWD = 4
+_LEAD = 1.5
 
 
 @dataclass(slots=True)
@@ -68,10 +73,24 @@ class Sides:
             return ()
         return tuple(m.seen_from(base - pair.base) for m in pair.mentions)
 
-    def main(self, besides: frozenset[str], base: int) -> tuple[ActorMention, ...]:
+    def main(self, base: int, besides: frozenset[str] = frozenset()) -> tuple[ActorMention, ...]:
         """Return the pair that the article is about so far, none of the actors to leave out in it."""
-        able = [(pair.weight, key) for key, pair in self._pairs.items() if not besides & set(key)]
-        if not able:
+        return self._heaviest(lambda key: not besides & set(key), base)
+
+    def leading(self, base: int) -> tuple[ActorMention, ...]:
+        """Return the pair that the article is about so far, if it tells of it often or again and again."""
+        return self._heaviest(lambda _: True, base, _LEAD)
+
+    def partner(self, actor: str, base: int) -> ActorMention | None:
+        """Return the actor with whom another makes the weightiest pair, if one does."""
+        pair = self._heaviest(lambda key: actor in key, base)
+        return next((m for m in pair if m.actor != actor), None)
+
+    def _heaviest(
+        self, fits: Callable[[tuple[str, ...]], bool], base: int, least: float = 0.0
+    ) -> tuple[ActorMention, ...]:
+        able = [(pair.weight, key) for key, pair in self._pairs.items() if fits(key)]
+        if not able or max(able)[0] < least:
             return ()
         pair = self._pairs[max(able)[1]]
         return tuple(m.seen_from(base - pair.base) for m in pair.mentions)
@@ -100,11 +119,12 @@ def two_sides(doc: Doc, mentions: Sequence[ActorMention]) -> tuple[ActorMention,
 
 
 def names_two_sides(token: Token) -> bool:
-    """Tell "both countries", "the two ministers" and "the sides"; "the two" alone counts as well."""
-    if token.lemma_ in PAIR_NOUNS and token.tag_ == "NNS":
+    """Tell "both countries", "the two ministers", "either side" and "the sides"; "the two" counts as well."""
+    if token.lemma_ in PAIR_NOUNS:
         words = {c.lower_ for c in token.children}
-        bare = token.lemma_ in {"side", "leader", "minister"} and words == {"the"}
-        return bool(words & _QUANTIFIERS) or bare
+        if token.tag_ == "NNS":
+            return bool(words & _QUANTIFIERS) or (token.lemma_ in _PLAIN_PAIRS and words == {"the"})
+        return bool(words & _EITHER)
     is_alone = token.dep_ in {"nsubj", "pobj"}
     return token.lower_ in _QUANTIFIERS and is_alone and token.head.lemma_ not in PAIR_NOUNS
 

@@ -18,6 +18,7 @@ OBJECT_CONTROL = frozenset(
     "instruct invite let lobby make oblige order permit persuade plead press pressure prompt push remind "
     "request require suspect task tell tempt urge want warn".split()
 )
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # "Used planes FOR bombing": the subject does what stands after "for".
 _SUBJECT_CONTROL = frozenset("apologise apologize deploy employ offer reserve use".split())
 # "Warned AGAINST bombing": whom the warning is for, if anybody is named.
@@ -68,6 +69,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return verb.head
         if own.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "ccomp" and verb.head.lemma_ == "be":
             return child(verb.head, "attr")  # "it was CHAD that attacked"
+        if own.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "ccomp" and verb.head.dep_ == "relcl":
+            return verb.head.head  # "CHAD, which Oslo said had attacked"
         return own
     if depth > 6:
         return None
@@ -93,7 +96,7 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
         named = head.dep_ == "attr" and head.pos_ == "ADJ" and is_verb(head.head)
         return subject(head.head, depth + 1) if named else head  # "was the FIRST to leave"
     if verb.dep_ == "pcomp" and head.pos_ in {"ADP", "SCONJ"}:
-        governor = head.head.head if head.head.pos_ == "ADV" else head.head  # "FAR from condemning"
+        governor = head.head.head if head.head.pos_ == "ADV" else governor_of(head)  # "FAR from condemning"
         if not is_verb(governor):
             return _subject_of_noun(governor, depth + 1)
         if head.lower_ in {"against", "for"} and governor.lemma_ not in _SUBJECT_CONTROL:
@@ -120,6 +123,8 @@ def controller(verb: Token, depth: int = 0) -> Token | None:
         if is_passive(verb):
             return subject(verb, depth + 1)
         controlled = child(verb, "dobj", "dative") or _preposition_object(verb, "on", "to", "upon", "with")
+        if controlled is not None and controlled.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "relcl":
+            return verb.head  # "CHAD, which Oslo accuses of spying"
         return controlled or subject(verb, depth + 1)
     return subject(verb, depth + 1)
 
@@ -197,6 +202,13 @@ def _subject_of_small_clause(verb: Token) -> Token | None:
         if clause.pos_ == "ADJ" and child(clause, "mark", "aux", "cop") is None:
             return child(clause, "nsubj")
     return None
+
+
+def governor_of(token: Token) -> Token:
+    """Return what governs a word; parsers hang on a day what comes after: "accused Chad on FRIDAY of"."""
+    head = token.head
+    strayed = token.dep_ == "prep" and head.dep_ == "pobj" and head.lower_ in _DAYS
+    return head.head.head if strayed else head
 
 
 def antecedent(noun: Token) -> Token | None:

@@ -35,7 +35,7 @@ def left_out(
         around = arguments.named_in((token for token in verb.sent if token not in inside), doers)
         return around if len(around) == 2 else arguments.both_sides(verb.sent, doers)
     if frame.relation in kinds.hostile:
-        return _accuser(verb, arguments, doers)
+        return accuser(verb, arguments, doers)
     if frame.relation not in kinds.directed or arguments.named_in(verb.subtree, doers):
         return []
     if verb.dep_ == "relcl" and frame.relation in kinds.replies:
@@ -70,7 +70,7 @@ def complements(word: Token, places: bool) -> Iterator[Token]:
             yield from complements(below, places)
 
 
-def _accuser(verb: Token, arguments: Arguments, doers: set[str]) -> list[Party]:
+def accuser(verb: Token, arguments: Arguments, doers: set[str]) -> list[Party]:
     """Return who complains of a deed: it was done to him, where nobody else is named."""
     if arguments.named_in(verb.subtree, doers):
         return []

@@ -10,6 +10,7 @@ from kgraph.extract.lexicon import Lexicon, VerbFrame
 from kgraph.extract.matches import Match, RelationKinds, actors_of, without
 from kgraph.extract.syntax import (
     agent,
+    beside_the_clause,
     child,
     children,
     direct_object,
@@ -17,6 +18,7 @@ from kgraph.extract.syntax import (
     is_verb,
     prepositional_objects,
     subject,
+    subject_of_noun,
 )
 from kgraph.extract.unsaid import authorities, complements, left_out
 from kgraph.extract.word_classes import SOMETHING
@@ -24,6 +26,11 @@ from kgraph.model import actor_type
 
 CERTAIN, FROM_COMPLEMENT = 0.9, 0.8
 
+_UTTERANCES = frozenset(
+    "announcement appeal article bill communique communiqué declaration document draft editorial interview "
+    "letter memorandum message motion note petition post remark report resolution speech statement telegram "
+    "tweet".split()
+)
 _WHEREABOUTS = frozenset({"in", "at", "near", "inside", "outside", "over"})
 _RECEIVERS = frozenset({"to", "for"})
 _OWNERS = frozenset({"of", "from", "in"})
@@ -120,7 +127,9 @@ class VerbPatterns:
         symmetric = frame.relation in self._kinds.symmetric
         passive = is_passive(shape.verb) and not frame.stative
         doer = agent(shape.verb) if passive else subject(shape.verb)
-        doers = self._resolve(doer, frame, arguments) if frame.reversed else arguments.parties(doer)
+        doers = (
+            self._resolve(doer, frame, arguments) if frame.reversed else _doers(shape.verb, doer, arguments)
+        )
         others = self._others(shape, frame, arguments, actors_of(doers))
         if passive and doer is None and not frame.reversed and frame.relation in self._kinds.custodial:
             doers = authorities(shape.verb, arguments)
@@ -236,6 +245,17 @@ class VerbPatterns:
                     weight = FROM_COMPLEMENT
                     return [Party(p.actor, p.mention, p.confidence * weight, "complement") for p in found]
         return []
+
+
+def _doers(verb: Token, doer: Token | None, arguments: Arguments) -> list[Party]:
+    """Find who does it: the subject, who put out the words that say it, or the subject of the main clause."""
+    found = arguments.parties(doer)
+    if doer is not None and not found and doer.lemma_ in _UTTERANCES:
+        return arguments.parties(subject_of_noun(doer))  # "sent a LETTER accusing Peru"
+    main = beside_the_clause(verb)
+    if main is not None and not any(party.path == "itself" for party in found):
+        return arguments.parties(subject(main)) or found
+    return found
 
 
 def _spoken_of(verb: Token, clause: Token, arguments: Arguments) -> list[Party]:

@@ -26,6 +26,9 @@ from kgraph.views.triples import Describer
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+_Part = tuple[str, Iterable[Triple]]
+"""A graph, and some of the triples that stand in it."""
+
 __all__ = ["Things", "build_quads", "is_edge", "iter_quads", "to_dataset", "write_lines"]
 
 
@@ -43,7 +46,7 @@ def iter_quads(data: BuildData) -> Iterator[Quad]:
     """Yield all quads as :func:`build_quads` returns them, but make them only when they are asked for."""
     things = Things(data)
     for thing in sorted(things.names()):
-        yield from things.about(thing)
+        yield from things.quads(thing)
 
 
 def write_lines(rows: Iterable[Triple | Quad]) -> str:
@@ -82,7 +85,7 @@ class Things:
         self._articles = {article.id: article for article in data.articles}
         self._edges: defaultdict[str, set[Triple]] = defaultdict(set)
         self._events: dict[str, str] = {}
-        self._about: dict[str, Callable[[], Iterable[Quad]]] = {}
+        self._about: dict[str, Callable[[], Iterable[_Part]]] = {}
         name, say = tell.name, self._about
         for article in data.articles:
             say[name.article(article.id)] = partial(self._article, article)
@@ -111,58 +114,65 @@ class Things:
         """Return the IRIs of all things."""
         return self._about.keys()
 
-    def about(self, thing: str) -> list[Quad]:
-        """Return what is said about a thing, in the order of lines and without repeats."""
-        return sorted(set(self._about[thing]()), key=" ".join)
+    def about(self, thing: str) -> Iterator[Triple]:
+        """Yield what is said about a thing, in no certain order."""
+        return (triple for _, triples in self._about[thing]() for triple in triples)
+
+    def quads(self, thing: str) -> list[Quad]:
+        """Return what is said about a thing and where, in the order of lines and without repeats."""
+        quads = {Quad(*triple, graph) for graph, triples in self._about[thing]() for triple in triples}
+        return sorted(quads, key=" ".join)
+
+    def lines(self, thing: str) -> list[str]:
+        """Return the lines of :meth:`quads`."""
+        parts = self._about[thing]()
+        return sorted({f"{s} {p} {o} {graph} .\n" for graph, triples in parts for s, p, o in triples})
 
     def _check(self, statement: Statement, evidence: Evidence) -> None:
         if evidence.document not in self._articles:
             problem = f"{statement.id} cites the article {evidence.document!r}, which the build does not have"
             raise UserError(f"{problem}. Build it again.")
 
-    def _statement(self, statement: Statement) -> Iterator[Quad]:
-        yield from self._put("statements", self._tell.statement(statement))
+    def _statement(self, statement: Statement) -> Iterator[_Part]:
+        yield self._shared("statements"), self._tell.statement(statement)
         support: dict[Triple, str] = {}
         for evidence in _by_document(statement):
             triple = self._tell.support(statement, evidence)
             support.setdefault(triple, self._tell.name.article_graph(evidence.document))
-        yield from (Quad(*triple, graph) for triple, graph in support.items())
+        yield from ((graph, (triple,)) for triple, graph in support.items())
 
-    def _evidence(self, evidence: Evidence) -> Iterator[Quad]:
-        graph = self._tell.name.article_graph(evidence.document)
-        return (Quad(*triple, graph) for triple in self._tell.evidence(evidence))
+    def _evidence(self, evidence: Evidence) -> Iterator[_Part]:
+        yield self._tell.name.article_graph(evidence.document), self._tell.evidence(evidence)
 
-    def _event(self, event: str) -> Iterator[Quad]:
+    def _event(self, event: str) -> Iterator[_Part]:
         graph = self._tell.name.article_graph(self._events[event])
-        yield Quad(*self._tell.is_a(event, "kg:Event"), graph)
+        yield graph, (self._tell.is_a(event, "kg:Event"),)
 
-    def _article(self, article: Article) -> Iterator[Quad]:
-        graph = self._tell.name.article_graph(article.id)
-        return (Quad(*triple, graph) for triple in self._tell.article(article))
+    def _article(self, article: Article) -> Iterator[_Part]:
+        yield self._tell.name.article_graph(article.id), self._tell.article(article)
 
-    def _actor(self, actor: Actor) -> Iterator[Quad]:
-        yield from self._put("actors", self._tell.actor(actor))
-        yield from self._put("edges", self._edges.get(self._tell.name.thing(actor.id), ()))
+    def _actor(self, actor: Actor) -> Iterator[_Part]:
+        yield self._shared("actors"), self._tell.actor(actor)
+        yield self._shared("edges"), self._edges.get(self._tell.name.thing(actor.id), ())
 
-    def _relation(self, relation: RelationType) -> Iterator[Quad]:
-        return self._put("vocabulary", self._tell.relation(relation))
+    def _relation(self, relation: RelationType) -> Iterator[_Part]:
+        yield self._shared("vocabulary"), self._tell.relation(relation)
 
-    def _event_type(self, event_type: EventType) -> Iterator[Quad]:
-        return self._put("vocabulary", self._tell.event_type(event_type))
+    def _event_type(self, event_type: EventType) -> Iterator[_Part]:
+        yield self._shared("vocabulary"), self._tell.event_type(event_type)
 
-    def _run(self, run: str) -> Iterator[Quad]:
-        yield from self._put("runs", self._tell.settings(run))
+    def _run(self, run: str) -> Iterator[_Part]:
+        yield self._shared("runs"), self._tell.settings(run)
         name = self._tell.name
         for article in self._articles:
-            yield Quad(run, name("prov:used"), name.article(article), name.article_graph(article))
+            yield name.article_graph(article), (Triple(run, name("prov:used"), name.article(article)),)
 
-    def _program(self) -> Iterator[Quad]:
-        return self._put("runs", self._tell.program())
+    def _program(self) -> Iterator[_Part]:
+        yield self._shared("runs"), self._tell.program()
 
-    def _put(self, graph: str, triples: Iterable[Triple]) -> Iterator[Quad]:
-        """Place triples in one of the graphs that all articles share."""
-        place = self._tell.name(f"graph:{graph}")
-        return (Quad(*triple, place) for triple in triples)
+    def _shared(self, graph: str) -> str:
+        """Return one of the graphs that all articles share."""
+        return self._tell.name(f"graph:{graph}")
 
 
 def _by_document(statement: Statement) -> list[Evidence]:

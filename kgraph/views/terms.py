@@ -86,15 +86,20 @@ class Names:
     def thing(self, identifier: str) -> str:
         """Return the IRI of an actor, a statement, an evidence or an event."""
         kind, _, name = identifier.partition(":")
-        return f"<{self.prefixes['id']}{quote(kind, safe='')}/{quote(name, safe='')}>"
+        return f"<{self.prefixes['id']}{_quote(kind)}/{_quote(name)}>"
 
     def article(self, document: str) -> str:
         """Return the IRI of an article."""
-        return f"<{self.prefixes['id']}article/{quote(document, safe='')}>"
+        return f"<{self.prefixes['id']}article/{_quote(document)}>"
 
     def article_graph(self, document: str) -> str:
         """Return the IRI of an article's own graph."""
-        return f"<{self.prefixes['graph']}article/{quote(document, safe='')}>"
+        return f"<{self.prefixes['graph']}article/{_quote(document)}>"
+
+
+def _quote(text: str) -> str:
+    """Percent-encode a part of an IRI; hashes and codes, the most of them, are seen at once to need none."""
+    return text if text.isascii() and text.isalnum() else quote(text, safe="")
 
 
 _LOCAL_NAME = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-F]{2})(?:[A-Za-z0-9_.#-]|%[0-9A-F]{2})*(?<!\.)")

@@ -8,6 +8,8 @@ from itertools import groupby
 from kgraph.views.terms import STANDARD_PREFIXES, XSD, Triple, shorten
 
 INDENT = "    "
+REMEMBERED = 10_000
+"""Terms that need not be shortened anew: enough for those that come again and again."""
 
 _TYPE = f"<{STANDARD_PREFIXES['rdf']}type>"
 _INTEGER = re.compile(rf'"(-?[0-9]+)"\^\^<{XSD}integer>')
@@ -31,7 +33,7 @@ class TurtleWriter:
         """Take the prefixes that may be used."""
         self.prefixes = prefixes
         self.used: set[str] = set()
-        self.term = lru_cache(maxsize=None)(self._term)
+        self.term = lru_cache(maxsize=REMEMBERED)(self._term)
 
     def document(self, parts: Iterable[str]) -> str:
         """Join parts that were written already, below the prefixes that they use."""

@@ -26,7 +26,12 @@ def make_articles(count: int, paragraphs: int = 4) -> Iterator[dict[str, str]]:
     for number in range(count):
         day = datetime.date(2020, 1, 1) + datetime.timedelta(days=chance.randrange(1500))
         text = "\n\n".join(chance.sample(known, paragraphs))
-        yield {"id": f"a{number:05}", "text": text, "date": day.isoformat(), "publisher": f"Paper {number % 40}"}
+        yield {
+            "id": f"a{number:05}",
+            "text": text,
+            "date": day.isoformat(),
+            "publisher": f"Paper {number % 40}",
+        }
 
 
 def write_articles(path: Path, count: int, paragraphs: int = 4) -> Path:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kgraph.build_directory import MANIFEST, NQUADS, STATEMENTS, BuildManifest, Source
+from kgraph.build_directory import MANIFEST, NQUADS, STATEMENTS
 from kgraph.export.nquads import write_nquads
 from kgraph.export.statements import write_statements
+from kgraph.manifest import BuildManifest, Source
 from kgraph.model import Document, Statement
 from kgraph.views import Article
 from tests.benchmarks.differ import Report

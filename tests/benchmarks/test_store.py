@@ -89,8 +89,9 @@ def took(report: Report, name: str) -> float:
 
 def show(what: str, index: float, behind: float | None, rdflib: float | None) -> str:
     """Write a line of the table; the ratio is between rdflib's own store and the index."""
-    cells = f"{index:10.3f}{'' if behind is None else f'{behind:.3f}':>15}"
-    return f"{what:24}{cells}" + (f"{rdflib:10.3f}{rdflib / index:8.1f}" if rdflib else "")
+    middle = "" if behind is None else f"{behind:.3f}"
+    end = "" if rdflib is None else f"{rdflib:10.3f}{rdflib / index:8.1f}"
+    return f"{what:24}{index:10.3f}{middle:>15}{end}"
 
 
 @pytest.mark.slow
@@ -99,14 +100,16 @@ def test_a_million_quads(build: Path, capsys: pytest.CaptureFixture[str]) -> Non
     made = run("index", build, {})
     queries = typical_queries(build)
     ours, behind, theirs = (run(engine, build, queries) for engine in ("index", "behind rdflib", "rdflib"))
-    rows = [("make or load, s", made.load, None, theirs.load), ("open, s", ours.load, behind.load, None)]
-    rows += [(f"{name}, s", *(took(report, name) for report in (ours, behind, theirs))) for name in queries]
-    rows += [("memory to make, MiB", made.load_memory, None, theirs.load_memory)]
-    rows += [("memory to ask, MiB", ours.memory, behind.memory, theirs.memory)]
+    rows = [
+        show("make or load, s", made.load, None, theirs.load),
+        show("open, s", ours.load, behind.load, None),
+        *(show(f"{name}, s", *(took(report, name) for report in (ours, behind, theirs))) for name in queries),
+        show("memory to make, MiB", made.load_memory, None, theirs.load_memory),
+        show("memory to ask, MiB", ours.memory, behind.memory, theirs.memory),
+    ]
     with capsys.disabled():
         print(f"\n{'':24}{'index':>10}{'behind rdflib':>15}{'rdflib':>10}{'ratio':>8}")
-        for row in rows:
-            print(show(*row))
+        print("\n".join(rows))
         print(f"A query was given {PATIENCE} s; what took longer counts as {PATIENCE} s.")
     for name in queries:
         counts = {answer[1] for report in (ours, behind, theirs) if (answer := report.answers[name])}

@@ -17,6 +17,9 @@ from kgraph.views.network import Network, build_network
 COMPARED = ("weight", "belief")
 """Attributes of an edge whose old and new values are told."""
 
+NAME = "document"
+"""Attribute of an edge that holds what an article is called, which is no change."""
+
 
 def write_graphml(report: Report) -> str:
     """Write both builds as one network in GraphML."""
@@ -50,7 +53,8 @@ def _fate(before: dict[str, Any] | None, after: dict[str, Any] | None) -> str:
         return "added"
     if after is None:
         return "removed"
-    return "same" if before == after else "changed"
+    known = ({name: value for name, value in side.items() if name != NAME} for side in (before, after))
+    return "same" if next(known) == next(known) else "changed"
 
 
 def _network(report: Report, side: Snapshot) -> "Network[str]":

@@ -1,0 +1,64 @@
+"""What a build costs when few of the articles have changed: counted, and measured and shown."""
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+import kgraph
+from kgraph.extract.coder import Coder
+from kgraph.model import Candidate, Document
+from tests.benchmarks.articles import make_articles
+
+ARTICLES, CHANGED = 2_000, 20
+
+
+class Watch:
+    """Makes kgraph's own coder, counts what it codes, and takes the time."""
+
+    fingerprint = "watched/1"
+
+    def __init__(self) -> None:
+        self.coded = 0
+        self.seconds = 0.0
+
+    def __call__(self) -> "Watch":
+        """Load the coder, which is part of what it costs."""
+        start = time.perf_counter()
+        self._coder = Coder()
+        self.seconds += time.perf_counter() - start
+        return self
+
+    def code(self, documents: Sequence[Document]) -> Iterator[tuple[str, list[Candidate]]]:
+        """Yield the candidates of each document."""
+        start = time.perf_counter()
+        found = list(self._coder.code(documents))
+        self.seconds += time.perf_counter() - start
+        self.coded += len(found)
+        yield from found
+
+
+@pytest.mark.slow
+def test_incremental(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    articles = list(make_articles(ARTICLES, paragraphs=1))
+    for number, article in enumerate(articles):
+        article["text"] += f"\n\nThis is report number {number}."
+    Coder()  # loads what is loaded once
+    rows: dict[str, tuple[int, float, float]] = {}
+    for name in ("all new", "1 % changed", "unchanged"):
+        if name == "1 % changed":
+            for article in articles[:: ARTICLES // CHANGED]:
+                article["text"] += " It was corrected later."
+        source = tmp_path / "articles.jsonl"
+        source.write_text("\n".join(json.dumps(article) for article in articles), encoding="utf-8")
+        watch, start = Watch(), time.perf_counter()
+        kgraph.build([source], tmp_path / "build", make_coder=watch)
+        rows[name] = watch.coded, watch.seconds, time.perf_counter() - start
+    whole = rows["all new"][1]
+    with capsys.disabled():
+        print(f"\n{ARTICLES} articles    coded  extraction  whole build  extraction, of all new")
+        for name, (coded, extraction, build) in rows.items():
+            print(f"{name:15} {coded:9} {extraction:9.1f} s {build:10.1f} s {extraction / whole:12.1%}")
+    assert [coded for coded, _, _ in rows.values()] == [ARTICLES, CHANGED, 0]
