@@ -45,13 +45,10 @@ def test_merging_is_commutative(ours: Snapshot, theirs: Snapshot, base: Snapshot
         assert one == other
 
 
-def read_in(*texts: str) -> st.SearchStrategy[list[Reading]]:
+@st.composite
+def read_in(draw: st.DrawFn, *texts: str) -> list[Reading]:
     """Draw what some articles say, each at least one thing."""
-    each = (
-        st.lists(readings.map(lambda r, text=text: r._replace(text=text)), min_size=1, max_size=3)
-        for text in texts
-    )
-    return st.tuples(*each).map(lambda lists: [reading for read in lists for reading in read])
+    return [r._replace(text=text) for text in texts for r in draw(st.lists(readings, min_size=1, max_size=3))]
 
 
 @given(read_in("Oslo spoke.", "Bergen heard."), read_in("Turku waited."), read_in("Malmo slept."))

@@ -6,6 +6,7 @@ football team) is blocked, so that no pattern falls back on the country in its n
 """
 
 import datetime
+import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -43,6 +44,7 @@ _LANDS = frozenset({"name", "acronym", "territory", "place"})
 _SHIPS = frozenset({"USS", "USNS", "HMS", "HMCS", "HMAS", "HMNZS"})
 # Courts and police are those of the place where they stand; soldiers may be anybody's.
 _LOCAL_SECTORS = frozenset({"COP", "JUD"})
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NAMED_KINDS = frozenset({"name", "demonym", "metonym"})
 
 
@@ -96,9 +98,10 @@ class Linker:
         self._american = american_regions(tables)
         self._seats = PastSeats(tables.actors.values())
 
-    def mentions_anyone(self, text: str) -> bool:
-        """Tell whether a text spells any name of the tables (persons aside)."""
-        return next(self._gazetteer.find(text), None) is not None
+    def may_mention(self, text: str, day: datetime.date | None) -> bool:
+        """Tell whether a text may name an actor, or somebody in office about that day: unparsed, and quickly."""
+        words = (word for word in _WORD.findall(text) if not word.islower())
+        return self._gazetteer.may_find(text) or any(self._offices.find_surname(word, day) for word in words)
 
     def persons(self, day: datetime.date | None, country: str | None = None) -> PersonResolver:
         """Open the memory of persons for one article of the given date, about a country if one is given."""

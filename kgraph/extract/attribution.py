@@ -202,7 +202,7 @@ class Speakers:
         if lemma in _HEARING:
             informant = next(prepositional_objects(verb, _HEARD_FROM), None)
             return informant or subject(verb)
-        return subject(verb)
+        return subject(verb) or _first_subject(verb)
 
     def _cited(self, verb: Token) -> Iterator[Token]:
         """Yield whom a report names as its source: "reported, citing THE MINISTRY, that …"."""
@@ -276,6 +276,13 @@ class Speakers:
         if speaker.lemma_.lower() in self._words.unnamed or speaker.tag_ == "NNS":
             return True
         return any(c.lower_ in _INDEFINITE or c.like_num for c in children(speaker, "det", "nummod", "amod"))
+
+
+def _first_subject(verb: Token) -> Token | None:
+    """Find the subject of a finite verb that parsers gave to another: "TAYLOR, a rebel turned judge, says"."""
+    if verb.tag_ not in {"VBD", "VBP", "VBZ"}:
+        return None
+    return next((t for t in verb.doc[verb.sent.start : verb.i] if t.dep_ == "nsubj"), None)
 
 
 def _acts_for_organisation(parties: Iterable[Party]) -> bool:

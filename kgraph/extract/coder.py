@@ -30,6 +30,7 @@ from kgraph.extract.qualifier_words import load_qualifier_words
 from kgraph.extract.qualifiers import QualifierReader, Qualifiers
 from kgraph.extract.quotations import Quotation
 from kgraph.extract.reading import date_cues, read_cues, read_mention
+from kgraph.extract.relevance import find_relevant
 from kgraph.extract.syntax import children
 from kgraph.ids import content_hash, event_id
 from kgraph.model import Candidate, Document, DocumentId
@@ -75,12 +76,18 @@ class Coder:
 
     def code(self, documents: Sequence[Document]) -> Iterator[tuple[DocumentId, list[Candidate]]]:
         """Yield the candidates of each document, in the order given."""
-        spans = {document.id: body_spans(document) for document in documents}
+        spans = {document.id: list(self._relevant(document)) for document in documents}
         stretches = ((document, start, end) for document in documents for start, end in spans[document.id])
         parsed = groupby(parse(self._nlp, stretches), key=lambda paragraph: paragraph.document.id)
         for document in documents:
             paragraphs = next(parsed)[1] if spans[document.id] else ()
             yield document.id, self.code_paragraphs(document, paragraphs)
+
+    def _relevant(self, document: Document) -> Iterator[tuple[int, int]]:
+        def names_actor(span: tuple[int, int]) -> bool:
+            return self._linker.may_mention(document.text[slice(*span)], document.date)
+
+        return find_relevant(body_spans(document), names_actor)
 
     def code_paragraphs(self, document: Document, paragraphs: Iterable[Paragraph]) -> list[Candidate]:
         """Return the candidates of a document, given its parsed paragraphs in reading order."""

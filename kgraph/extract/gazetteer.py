@@ -77,20 +77,25 @@ class Gazetteer:
     def find(self, text: str) -> Iterator[Hit]:
         """Yield the longest whole-word matches from left to right, none overlapping."""
         folded = text.translate(_APOSTROPHES)
-        found: list[Hit] = []
+        taken = 0
+        shouts = folded.isupper() and " " in folded
+        for hit in sorted(self._matches(folded), key=lambda h: (h.start, -h.end)):
+            if hit.start >= taken and not (shouts and _is_word_in_capitals(folded, hit)):
+                taken = hit.end
+                if hit.actor is not None or hit.place is not None:
+                    yield hit
+
+    def may_find(self, text: str) -> bool:
+        """Tell whether there may be something to find; reads no further than to the first match."""
+        return next(self._matches(text.translate(_APOSTROPHES)), None) is not None
+
+    def _matches(self, folded: str) -> Iterator[Hit]:
         for last, (length, (actor, place)) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
             if _is_whole_word(folded, start, end) and not _DETACHING_PREFIX.search(
                 folded, max(0, start - 6), start
             ):
-                found.append(Hit(start, end, actor, place))
-        taken = 0
-        shouts = folded.isupper() and " " in folded
-        for hit in sorted(found, key=lambda h: (h.start, -h.end)):
-            if hit.start >= taken and not (shouts and _is_word_in_capitals(folded, hit)):
-                taken = hit.end
-                if hit.actor is not None or hit.place is not None:
-                    yield hit
+                yield Hit(start, end, actor, place)
 
 
 def _variants(text: str, kind: FormKind) -> Iterator[str]:

@@ -91,14 +91,14 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
         is_infinitive = any(c.tag_ == "TO" for c in verb.children)
         return controller(head, depth + 1) if is_infinitive else subject(head, depth + 1)
     if verb.dep_ == "acl":
-        return head if verb.tag_ in {"VBG", "VBN"} else _subject_of_noun(head, depth + 1)
+        return head if verb.tag_ in {"VBG", "VBN"} else subject_of_noun(head, depth + 1)
     if verb.dep_ == "relcl":
         named = head.dep_ == "attr" and head.pos_ == "ADJ" and is_verb(head.head)
         return subject(head.head, depth + 1) if named else head  # "was the FIRST to leave"
     if verb.dep_ == "pcomp" and head.pos_ in {"ADP", "SCONJ"}:
         governor = head.head.head if head.head.pos_ == "ADV" else governor_of(head)  # "FAR from condemning"
         if not is_verb(governor):
-            return _subject_of_noun(governor, depth + 1)
+            return subject_of_noun(governor, depth + 1)
         if head.lower_ in {"against", "for"} and governor.lemma_ not in _SUBJECT_CONTROL:
             judged = child(governor, "dobj") or _preposition_object(governor, "at")
             if judged is not None or governor.lemma_ in _WARNING:
@@ -129,7 +129,7 @@ def controller(verb: Token, depth: int = 0) -> Token | None:
     return subject(verb, depth + 1)
 
 
-def _subject_of_noun(noun: Token, depth: int) -> Token | None:
+def subject_of_noun(noun: Token, depth: int = 0) -> Token | None:
     """Return who does what hangs on a noun: "Oslo's efforts to …", "Oslo made efforts to …"."""
     owner = child(noun, "poss")
     if owner is not None:
@@ -209,6 +209,18 @@ def governor_of(token: Token) -> Token:
     head = token.head
     strayed = token.dep_ == "prep" and head.dep_ == "pobj" and head.lower_ in _DAYS
     return head.head.head if strayed else head
+
+
+def beside_the_clause(verb: Token) -> Token | None:
+    """Return the main verb that a verb may belong to, which the parser joined to a relative clause.
+
+    In "denounced the sanctions that took effect and ACCUSED …" that is "denounced".
+    """
+    has_subject = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS) is not None
+    if verb.dep_ != "conj" or verb.head.dep_ != "relcl" or has_subject:
+        return None
+    main = next((above for above in verb.head.head.ancestors if is_verb(above)), None)
+    return main if main is not None and main.tag_ == verb.tag_ else None
 
 
 def antecedent(noun: Token) -> Token | None:
