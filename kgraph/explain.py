@@ -18,6 +18,8 @@ FOUND = {
     "complement": "in the clause that the verb governs",
     "nearby": "elsewhere in the sentence",
     "implicit": "left out here, and taken from the words before",
+    "accuser": "left out here: who complains means himself",
+    "author": "left out here: whose words are answered",
 }
 """How an actor was found in its phrase (``Mention.found``), in words."""
 

@@ -110,8 +110,7 @@ def build(
         problems = sorted(gathering.problems, key=lambda problem: problem.message)
         _refuse(problems if strict else ())
 
-        articles = _list_sources(corpus)
-        copies = find_near_duplicates(corpus.documents)
+        articles, copies = _list_sources(corpus), find_near_duplicates(corpus.documents)
         publishers = {article.id: article.publisher for article in articles}
         statements = merge(gathering.statements, name_sources(publishers, copies))
         manifest = BuildManifest(

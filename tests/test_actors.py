@@ -1,10 +1,12 @@
 """The linker: which words of a paragraph stand for which actor, and which only look like one."""
 
+import datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.extraction import link, link_paragraphs, linker, speaks_of
+from tests.extraction import DAY, link, link_paragraphs, linker, speaks_of
 
 
 def actors(text: str) -> list[str]:
@@ -172,10 +174,24 @@ def test_a_prefix_without_a_hyphen_detaches_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "spelt"), [("They met in Ghana.", True), ("They met at noon.", False), ("", False)]
+    ("text", "named"),
+    [
+        ("They met in Ghana.", True),
+        ("The minister met Putin at noon.", True),
+        ("el-Sisi agreed.", True),
+        ("They met Mr Nobody at noon.", False),
+        ("Non-Russian gas is dear.", False),
+        ("", False),
+    ],
 )
-def test_the_linker_tells_whether_anyone_is_named(text: str, spelt: bool) -> None:
-    assert linker().mentions_anyone(text) is spelt
+def test_an_unparsed_text_tells_whether_anyone_may_be_named(text: str, named: bool) -> None:
+    assert linker().may_mention(text, DAY) is named
+
+
+def test_somebody_long_out_of_office_is_nobody() -> None:
+    text = "They met Gorbachev at noon."
+    assert linker().may_mention(text, datetime.date(1990, 1, 1))
+    assert not linker().may_mention(text, DAY)
 
 
 WORDS = st.sampled_from(

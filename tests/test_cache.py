@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def read(folder: Path, fingerprint: str = "fake/1", **changes: object) -> list[Candidate] | None:
+def read(folder: Path, fingerprint: str = "fake/1", **changes: Any) -> list[Candidate] | None:
     """Look up the article, or one that differs from it."""
     return Cache(folder, fingerprint).read(ARTICLE.model_copy(update=changes))
 
@@ -34,7 +35,7 @@ def test_an_article_that_was_renamed_or_got_a_publisher_is_the_same(folder: Path
 
 
 @pytest.mark.parametrize("changes", [{"text": "Norway condemned Denmark!"}, {"date": None}])
-def test_another_text_or_date_is_another_article(folder: Path, changes: dict[str, object]) -> None:
+def test_another_text_or_date_is_another_article(folder: Path, changes: dict[str, Any]) -> None:
     assert read(folder, **changes) is None
 
 

@@ -225,3 +225,22 @@ def test_evaluate_measures_the_coder_alone(kgraph: Kgraph, tmp_path: Path) -> No
 @pytest.mark.parametrize("arguments", [[], ["gold.jsonl"], ["gold.jsonl", "build", "--plv", "plv.tsv"]])
 def test_evaluate_wants_gold_and_build_or_a_benchmark(kgraph: Kgraph, arguments: list[str]) -> None:
     assert "--plv" in kgraph("evaluate", *arguments, code=2)
+
+
+@pytest.mark.parametrize(
+    ("copies", "said"),
+    [
+        (2, "a0, a1 are copies of one text, and count as one source."),
+        (6, "6 articles are copies of 1 text, each one source: near_duplicates in manifest.json lists them."),
+    ],
+)
+@pytest.mark.usefixtures("fake_coder")
+def test_build_names_copies(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], copies: int, said: str
+) -> None:
+    story = "Norway condemned Denmark for the seizure of a trawler off the Faroe Islands last Monday night."
+    for number in range(copies):
+        (tmp_path / f"a{number}.txt").write_text(f"{story} Report {number}.")
+    with pytest.raises(SystemExit):
+        run(["build", str(tmp_path), "--out", str(tmp_path / "out")])
+    assert capfd.readouterr().err == f"kgraph: {said}\n"

@@ -59,6 +59,19 @@ def test_another_publisher_may_move_a_belief() -> None:
     assert moved.causes == (Cause(kind="document-redescribed", name="b"),)
 
 
+def test_a_copy_that_says_nothing_may_move_a_belief() -> None:
+    names, more = (
+        {"a": OSLO.text, "b": BERGEN.text},
+        {"a": OSLO.text, "b": BERGEN.text, "c": "Bergen heard it."},
+    )
+    post = dict.fromkeys("ab", "Post")
+    old = make_snapshot([OSLO, BERGEN], names, publishers=post)
+    new = make_snapshot([OSLO, BERGEN], more, publishers=post | {"c": "Times"}, copies=(("b", "c"),))
+    (moved,) = compare(old, new).changes
+    assert moved.kind == "belief-moved"
+    assert moved.causes == (Cause(kind="document-added", name="c"),)
+
+
 def test_a_denial_elsewhere_explains_a_belief_that_sinks() -> None:
     old, new = make_snapshot([OSLO]), make_snapshot([OSLO, BERGEN._replace(polarity="negated")])
     moved = next(change for change in compare(old, new).changes if change.kind == "belief-moved")

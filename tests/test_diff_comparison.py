@@ -99,10 +99,10 @@ def test_another_reading_of_the_same_place_is_told() -> None:
     assert (reread.old.confidence, reread.new.confidence) == (0.9, 0.5)
 
 
-def test_other_contexts_are_told() -> None:
+def test_other_contexts_are_told_with_the_words_for_them() -> None:
     old, new = make_snapshot([OSLO]), make_snapshot([OSLO._replace(contexts=("nuclear",))])
-    (recoded,) = compare(old, new).changes
-    assert isinstance(recoded, StatementRecoded)
+    recoded, reread = compare(old, new).changes
+    assert isinstance(recoded, StatementRecoded) and isinstance(reread, EvidenceReread)
     assert (recoded.old, recoded.new) == ({"contexts": []}, {"contexts": ["nuclear"]})
 
 

@@ -47,8 +47,11 @@ def test_merging_is_commutative(ours: Snapshot, theirs: Snapshot, base: Snapshot
 
 @st.composite
 def read_in(draw: st.DrawFn, *texts: str) -> list[Reading]:
-    """Draw what some articles say, each at least one thing."""
-    return [r._replace(text=text) for text in texts for r in draw(st.lists(readings, min_size=1, max_size=3))]
+    """Draw what some articles say, each at least one thing, and nothing twice."""
+    several = st.lists(
+        readings, min_size=1, max_size=3, unique_by=lambda r: r._replace(contexts=(), confidence=1)
+    )
+    return [reading._replace(text=text) for text in texts for reading in draw(several)]
 
 
 @given(read_in("Oslo spoke.", "Bergen heard."), read_in("Turku waited."), read_in("Malmo slept."))

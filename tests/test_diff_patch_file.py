@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
-from kgraph.diff import Diff, Report, Snapshot, apply, compare, write_report
+from kgraph.diff import Diff, Report, Snapshot, apply, compare, read_snapshots, write_report
 from kgraph.diff.graph_patch import apply_to_graph, reverse_graph_patch
 from kgraph.diff.models import QuadChanges
 from kgraph.diff.patch_file import GraphPatch, read_patch
@@ -127,6 +127,23 @@ def test_the_sparql_update_does_the_same_to_a_store(old: Snapshot, new: Snapshot
 
 def _quads(snapshot: Snapshot) -> list[Quad]:
     return list(parse(content(snapshot)[1].encode(), format=RdfFormat.N_QUADS))
+
+
+def test_a_comparison_of_graphs_patches_the_graph(tmp_path: Path) -> None:
+    for name, side in (("old", OLD), ("new", NEW)):
+        (tmp_path / f"{name}.nq").write_text(content(side)[1], encoding="utf-8")
+    sides = read_snapshots(tmp_path / "old.nq", tmp_path / "new.nq")
+    for name in ("json", "rdf-patch"):
+        patch = read_patch(written(*sides, name), "patch")
+        assert isinstance(patch, GraphPatch)
+        assert content(apply_to_graph(patch, OLD))[1] == content(NEW)[1]
+
+
+def test_a_comparison_of_a_graph_with_statements_is_no_patch(tmp_path: Path) -> None:
+    (tmp_path / "old.nq").write_text(content(OLD)[1], encoding="utf-8")
+    (tmp_path / "new.jsonl").write_text(content(NEW)[0], encoding="utf-8")
+    sides = read_snapshots(tmp_path / "old.nq", tmp_path / "new.jsonl")
+    assert "neither tells the whole" in complaint(write_report(Report(*sides, compare(*sides)), "json"))
 
 
 def test_json_without_quads_patches_the_statements(tmp_path: Path) -> None:

@@ -6,94 +6,57 @@ An expectation is "source relation target: how it is told".
 import pytest
 
 from kgraph.extract.quotations import quotation_of
-from tests.extraction import arguments, qualifier_reader, token, told
+from tests.extraction import arguments, cases, qualifier_reader, token, told
 
-QUOTED = [
-    (
-        '"Niger attacked Chad," said Mali\'s president. "Benin attacked Togo too."',
-        "BEN attacks TGO: claimed by MLI",
-    ),
-    (
-        '"Niger attacked Chad," Mali\'s president said. He added: "Benin attacked Togo."',
-        "BEN attacks TGO: claimed by MLI",
-    ),
-    (
-        'Mali\'s president spoke for an hour. "Niger attacked Chad," he said.',
-        "NER attacks TCD: claimed by MLI",
-    ),
-    (
-        'Mali\'s president told parliament: "Niger attacked Chad. Benin attacked Togo."',
-        "BEN attacks TGO: claimed by MLI",
-    ),
-    (
-        '"We are sad. Niger attacked Chad. Nobody helps us," said the president of Mali.',
-        "NER attacks TCD: claimed by MLI",
-    ),
-    (
-        'Mali\'s president spoke.\n\n"Niger attacked Chad," he said.\n\n"Benin attacked Togo. We are alone."',
-        "BEN attacks TGO: claimed by MLI",
-    ),
-    (
-        '"Niger attacked Chad," said the president of Mali.\n\n"Benin attacked Togo too," he added.',
-        "BEN attacks TGO: claimed by MLI",
-    ),
-    (
-        '"We are alone," said the president of Mali. "Nobody helps.\n\n"Benin attacked Togo."',
-        "BEN attacks TGO: claimed by MLI",
-    ),
-    (
-        "“Niger attacked Chad,” the Malian foreign ministry said in a statement.",
-        "NER attacks TCD: claimed by MLI",
-    ),
-    (
-        'Mali condemned the "attack by Niger on Chad", and Ghana said it was worried.',
-        "NER attacks TCD: asserted",
-    ),
-    ('"Niger attacked Chad," a diplomat said.', "NER attacks TCD: reported"),
-    ('"We did not attack India," Sri Lanka\'s admiral said.', "LKA attacks IND: negated, claimed by LKA"),
-    (
-        '"Sri Lanka has never attacked India," its envoy in Geneva insisted.',
-        "LKA attacks IND: negated, claimed by LKA",
-    ),
-    ('Oman\'s minister said he was told that Qatar "attacked Yemen".', "QAT attacks YEM: claimed by OMN"),
-    (
-        '"Qatar must not attack Yemen," said Oman\'s minister.',
-        "QAT attacks YEM: negated, hypothetical by OMN",
-    ),
-    (
-        '"If Qatar attacks Yemen, we will help," said Oman\'s minister.',
-        "QAT attacks YEM: hypothetical by OMN",
-    ),
-    ('"The attack on Yemen by Qatar is a crime," Oman\'s minister said.', "QAT attacks YEM: claimed by OMN"),
-    ('Oman\'s minister was blunt. "Qatar attacked Yemen."', "QAT attacks YEM: claimed by OMN"),
-    (
-        'Oman\'s minister, asked about the war, replied: "Qatar attacked Yemen."',
-        "QAT attacks YEM: claimed by OMN",
-    ),
-    (
-        '"It is clear to us," Oman\'s minister told reporters in Salalah, "that Qatar attacked Yemen."',
-        "QAT attacks YEM: claimed by OMN",
-    ),
-    (
-        '"Qatar attacked Yemen in May," Oman\'s minister said. "It has since attacked Bahrain."',
-        "QAT attacks BHR: claimed by OMN",
-    ),
-    (
-        "“Qatar attacked Yemen in May. It has since attacked Bahrain,” said Oman's minister.",
-        "QAT attacks YEM: claimed by OMN",
-    ),
-    (
-        "Oman's minister spoke on Monday.\n\n“Qatar attacked Yemen in May,” he told parliament in Muscat. "
-        "“The world looked on.\n\n“Now Qatar has attacked Bahrain.”",
-        "QAT attacks BHR: claimed by OMN",
-    ),
-    (
-        'Oman\'s minister told parliament:\n\n"Qatar attacked Yemen in May."',
-        "QAT attacks YEM: claimed by OMN",
-    ),
-    ('Kuwait attacked Iraq. "It is a sad day," said Oman\'s minister.', "KWT attacks IRQ: asserted"),
-    ('"Mali attacked Senegal," he quoted Ghana\'s minister as saying.', "MLI attacks SEN: claimed by GHA"),
-]
+QUOTED = cases("""
+    "Niger attacked Chad," said Mali's president. "Benin attacked Togo too." → BEN attacks TGO: claimed by MLI
+    "Niger attacked Chad," Mali's president said. He added: "Benin attacked Togo."
+        → BEN attacks TGO: claimed by MLI
+    Mali's president spoke for an hour. "Niger attacked Chad," he said. → NER attacks TCD: claimed by MLI
+    Mali's president told parliament: "Niger attacked Chad. Benin attacked Togo."
+        → BEN attacks TGO: claimed by MLI
+    "We are sad. Niger attacked Chad. Nobody helps us," said the president of Mali.
+        → NER attacks TCD: claimed by MLI
+    The president of Mali addressed the nation. ¶ "Niger attacked Chad," he said. ¶ "Benin attacked Togo. We
+        are alone."
+        → BEN attacks TGO: claimed by MLI
+    "Niger attacked Chad," said the president of Mali. ¶ "Benin attacked Togo too," he added.
+        → BEN attacks TGO: claimed by MLI
+    "We are alone," said the president of Mali. "Nobody helps. ¶ "Benin attacked Togo."
+        → BEN attacks TGO: claimed by MLI
+    “Niger attacked Chad,” the Malian foreign ministry said in a statement. → NER attacks TCD: claimed by MLI
+    Mali condemned the "attack by Niger on Chad", and Ghana said it was worried. → NER attacks TCD: asserted
+    "Niger attacked Chad," a diplomat said. → NER attacks TCD: reported
+    "We did not attack India," Sri Lanka's admiral said. → LKA attacks IND: negated, claimed by LKA
+    "Sri Lanka has never attacked India," its envoy in Geneva insisted.
+        → LKA attacks IND: negated, claimed by LKA
+    Oman's minister said he was told that Qatar "attacked Yemen". → QAT attacks YEM: claimed by OMN
+    "Qatar must not attack Yemen," said Oman's minister. → QAT attacks YEM: negated, hypothetical by OMN
+    "If Qatar attacks Yemen, we will help," said Oman's minister. → QAT attacks YEM: hypothetical by OMN
+    "The attack on Yemen by Qatar is a crime," Oman's minister said. → QAT attacks YEM: claimed by OMN
+    Oman's minister was blunt. "Qatar attacked Yemen." → QAT attacks YEM: claimed by OMN
+    Oman's minister, asked about the war, replied: "Qatar attacked Yemen." → QAT attacks YEM: claimed by OMN
+    "It is clear to us," Oman's minister told reporters in Salalah, "that Qatar attacked Yemen."
+        → QAT attacks YEM: claimed by OMN
+    "Qatar attacked Yemen in May," Oman's minister said. "It has since attacked Bahrain."
+        → QAT attacks BHR: claimed by OMN
+    “Qatar attacked Yemen in May. It has since attacked Bahrain,” said Oman's minister.
+        → QAT attacks YEM: claimed by OMN
+    Oman's minister spoke on Monday. ¶ “Qatar attacked Yemen in May,” he told parliament in Muscat. “The
+        world looked on. ¶ “Now Qatar has attacked Bahrain.”
+        → QAT attacks BHR: claimed by OMN
+    Oman's minister told parliament: ¶ "Qatar attacked Yemen in May." → QAT attacks YEM: claimed by OMN
+    Kuwait attacked Iraq. "It is a sad day," said Oman's minister. → KWT attacks IRQ: asserted
+    "Mali attacked Senegal," he quoted Ghana's minister as saying. → MLI attacks SEN: claimed by GHA
+    "Albania has armed Croatia for years," the Serbian minister, Aleksandar Vulin, told the newspaper
+        Politika.
+        → ALB gives-military-aid HRV: claimed by SRB
+    The Serbian minister of defence told state television: "Albania has armed Croatia for years, and
+        everybody knows it."
+        → ALB gives-military-aid HRV: claimed by SRB
+    The Serbian minister of defence spoke of a betrayal: "Albania has armed Croatia for years."
+        → ALB gives-military-aid HRV: claimed by SRB
+""")
 
 
 @pytest.mark.parametrize(("text", "expected"), QUOTED)

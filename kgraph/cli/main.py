@@ -1,7 +1,8 @@
 """The command ``kgraph``: its verbs, and how errors reach people.
 
-Exit codes: 0 all went well, 1 a check found something wrong, 2 the input or the command is wrong (one line on
-standard error says what to do), or something unexpected happened; ``--debug`` shows where.
+Exit codes: 0 all went well; 1 a check found something wrong, or a comparison a difference; 2 the input or the
+command is wrong (one line on standard error says what to do), or something unexpected happened; ``--debug``
+shows where.
 """
 
 import sys

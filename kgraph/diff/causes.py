@@ -30,6 +30,7 @@ class Causes:
     def __init__(self, old: Origin, new: Origin, documents: Iterable[AnyDocumentChange]) -> None:
         """Take what the builds were made with, and what became of their articles."""
         self.versions = compare_origins(old, new)
+        self._copies = {*old.near_duplicates} ^ {*new.near_duplicates}
         self._old: dict[DocumentId, Cause] = {}
         self._new: dict[DocumentId, Cause] = {}
         for change in documents:
@@ -68,12 +69,17 @@ class Causes:
         """Say why a belief moved.
 
         :param lost: evidence for it or against it that is gone.
-        :param kept: evidence for it that stayed; the publisher of its article may be another now.
+        :param kept: evidence for it that stayed; its article may have another publisher now, or be one of
+            several copies of a text, which count as one source.
         """
         lost, gained = list(lost), list(gained)
         if lost or gained:
             return self.of_evidence(lost, gained)
-        found = {self._redescribed[e.document] for e in kept if e.document in self._redescribed}
+        documents = {evidence.document for evidence in kept}
+        found = {self._redescribed[name] for name in documents & self._redescribed.keys()}
+        for group in self._copies:
+            if documents.intersection(group):
+                found |= {side[name] for side in (self._old, self._new) for name in group if name in side}
         return sort_causes(found) or self.of_reading()
 
     def _of(self, document: DocumentId, known: Mapping[DocumentId, Cause]) -> Iterable[Cause]:

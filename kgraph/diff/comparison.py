@@ -92,6 +92,7 @@ class _Comparison:
             renames=dict(sorted(self.renames.items())),
             changes=tuple(sorted(changes, key=sort_key)),
             quads=quads,
+            from_rdf=self.old.from_rdf or self.new.from_rdf,
         )
 
     def compare_actors(self) -> list[AnyActorChange]:

@@ -153,8 +153,7 @@ class _Merge:
             for name in FIELDS:
                 values = getattr(base, name, None), getattr(ours, name), getattr(theirs, name)
                 merged[name] = self.arbiter.settle(f"{name} of {about}", values)
-            known = {*base.contexts} if base else set()
-            merged["contexts"] = tuple(sorted(merge_sets(known, {*ours.contexts}, {*theirs.contexts})))
+        merged["contexts"] = merge_contexts((base, ours, theirs), merged["evidence"])
         yield found.model_copy(update=merged)
 
     def check_fates(self) -> None:
@@ -192,6 +191,23 @@ class _Merge:
         base = self.base.statements.get(key)
         about = f"belief of {headline(statement)} ({key})"
         return self.arbiter.settle(about, (base.belief if base else UNKNOWN, ours, theirs))
+
+
+def merge_contexts(statements: Three[Statement | None], evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """Return the contexts of a statement whose evidence has been merged.
+
+    Cues tell from which evidence a context came. A side that lost the statement lost the contexts that its
+    evidence told; those that come with the relation stay with what is left.
+    """
+    base, ours, theirs = statements
+    told, known = _told_contexts(evidence), {*base.contexts} if base else set()
+    left = known - (_told_contexts(base.evidence) if base else set())
+    sides = ({*side.contexts} if side else left for side in (ours, theirs))
+    return tuple(sorted(merge_sets(known, *sides) | told))
+
+
+def _told_contexts(evidence: Iterable[Evidence]) -> set[str]:
+    return {cue.value for item in evidence for cue in item.cues if cue.qualifier == "context"}
 
 
 def _name_documents(statement: Statement, names: Mapping[str, str]) -> Statement:

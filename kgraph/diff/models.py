@@ -284,6 +284,9 @@ class Diff(Frozen):
     )
     changes: tuple[Change, ...] = ()
     quads: Annotated[QuadChanges | None, Field(description="None where they are not known or wanted.")] = None
+    from_rdf: Annotated[
+        bool, Field(description="The statements were read from RDF: only the quads make a patch.")
+    ] = False
     filtered: Annotated[bool, Field(description="Some changes were left out: no patch.")] = False
 
     def __bool__(self) -> bool:

@@ -1,15 +1,15 @@
 """Reading patches: the JSON of ``kgraph diff``, or an RDF Patch, kgraph's own or any other.
 
-An RDF Patch that kgraph did not write, or whose rows were edited since, says what becomes of the graph alone;
-what becomes of the statements is then read from the graph.
+An RDF Patch that kgraph did not write, or whose rows were edited since, says what becomes of the graph alone,
+and so does a comparison of graphs; what becomes of the statements is then read from the graph.
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 from pyoxigraph import RdfFormat, parse
 
 from kgraph.diff.formats.rdf_patch import hash_lines, write_rows
@@ -22,10 +22,9 @@ _HEADER = re.compile(r"(?P<name>\S+)\s+(?P<value>.*)")
 
 
 class GraphPatch(Frozen):
-    """What an RDF Patch does to a graph."""
+    """What a patch does to a graph, when that is all that is known."""
 
     quads: QuadChanges
-    prev: Annotated[str | None, Field(description="The graph it was made for.")] = None
 
 
 class _Row(NamedTuple):
@@ -41,9 +40,15 @@ def read_patch(text: str, name: str) -> Diff | GraphPatch:
     :returns: the diff, or what to do to the graph if the patch tells no more.
     :raises UserError: naming the line that is wrong, and how.
     """
-    if text.lstrip().startswith("{"):
-        return _read_json(text, name)
-    return _read_rdf_patch(text, name)
+    found = _read_json(text, name) if text.lstrip().startswith("{") else _read_rdf_patch(text, name)
+    if isinstance(found, GraphPatch) or not found.from_rdf:
+        return found
+    if found.quads is None:
+        remedy = "Make it of two build directories."
+        raise UserError(
+            f"{name}: made of files of which neither tells the whole, so it is no patch. {remedy}"
+        )
+    return GraphPatch(quads=found.quads)
 
 
 def _read_json(text: str, name: str) -> Diff:
@@ -68,7 +73,10 @@ def _read_rdf_patch(text: str, name: str) -> Diff | GraphPatch:
     headers: dict[str, str] = {}
     rows: list[_Row] = []
     pending: list[_Row] | None = None
-    for row in _read_rows(text, name):
+    found = list(_read_rows(text, name))
+    if not found:
+        raise UserError(f"{name}: holds no patch. Give an RDF Patch, or the JSON of kgraph diff.")
+    for row in found:
         match row.code:
             case "H":
                 header = _HEADER.fullmatch(row.rest)
@@ -84,15 +92,13 @@ def _read_rdf_patch(text: str, name: str) -> Diff | GraphPatch:
             case _:
                 problem = f"the row {row.code} is not supported; write all terms in full"
                 raise UserError(f"{name}, line {row.number}: {problem}.")
-    if not headers and not rows and pending is None:
-        raise UserError(f"{name}: holds no patch. Give an RDF Patch, or the JSON of kgraph diff.")
     if pending is not None:
         raise UserError(f"{name}: ends within a transaction (no TC). Is the file cut short?")
     quads = _net_effect(rows, name)
     diff, known = headers.get("kgraph"), headers.get("kgraph-rows")
     if diff and known == f'"{hash_lines(write_rows(quads))}"':
         return _read_json(json.loads(diff), name).model_copy(update={"quads": quads})
-    return GraphPatch(quads=quads, prev=headers.get("prev"))
+    return GraphPatch(quads=quads)
 
 
 def _read_rows(text: str, name: str) -> Iterator[_Row]:

@@ -3,9 +3,10 @@
 All formats for people show the same :class:`Item`; they differ in how it looks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from kgraph.diff.causes import compare_origins
 from kgraph.diff.models import (
     ActorMerged,
     ActorRelabelled,
@@ -79,6 +80,19 @@ def show(change: AnyChange) -> Item:
     return Item(sign, change.kind.replace("-", " "), headline, detail, tuple(quotes), causes)
 
 
+def show_all(changes: Iterable[AnyChange]) -> Iterator[Item]:
+    """Put changes into words, but for sentences that an edit of their article only moved."""
+    return (show(change) for change in changes if not isinstance(change, EvidenceMoved))
+
+
+def show_moved(changes: Iterable[AnyChange]) -> str:
+    """Say how many sentences were only moved; empty if none was."""
+    count = sum(isinstance(change, EvidenceMoved) for change in changes)
+    return (
+        f"{count} {'sentence' if count == 1 else 'sentences'} of edited documents: as before" if count else ""
+    )
+
+
 def show_cause(cause: Cause) -> str:
     """Say why.
 
@@ -122,8 +136,6 @@ def show_document(change: AnyDocumentChange) -> tuple[Sign, str]:
 
 def show_versions(diff: Diff) -> str:
     """Say what the two builds were made with, where it is not the same; empty where it is."""
-    from kgraph.diff.causes import compare_origins
-
     parts = [show_cause(cause) for cause in compare_origins(diff.old, diff.new)]
     if diff.old.kgraph and diff.new.kgraph and diff.old.kgraph != diff.new.kgraph:
         parts = [p for p in parts if p != CAUSES["software"]]

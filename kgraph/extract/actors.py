@@ -99,7 +99,7 @@ class Linker:
         self._seats = PastSeats(tables.actors.values())
 
     def may_mention(self, text: str, day: datetime.date | None) -> bool:
-        """Tell whether a text may name an actor, or somebody in office about that day: unparsed, and quickly."""
+        """Tell whether a text may name an actor or somebody in office about that day; needs no parser."""
         words = (word for word in _WORD.findall(text) if not word.islower())
         return self._gazetteer.may_find(text) or any(self._offices.find_surname(word, day) for word in words)
 

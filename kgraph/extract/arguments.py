@@ -97,13 +97,14 @@ class Arguments:
     def other_side(self, sentence: Span, actors: set[str]) -> list[Party]:
         """Return whom an act must mean whose target its clause leaves out.
 
-        The sentence names one other state or group, or the text before was about two, of whom one acts.
+        The sentence names one other state or group; or it answers who acted just before; or the text before
+        was about two, of whom one acts.
         """
         others = [p for p in self.named_in(sentence, actors) if p.actor.startswith(("state:", "group:"))]
         if len(others) == 1:
             return [Party(others[0].actor, others[0].mention, IMPLICIT, "implicit")]
-        sides = self._mentions.sides_before(sentence) if not others else ()
-        if sum(m.actor in actors for m in sides) != 1:
+        sides = self._mentions.answering(sentence) or self._mentions.sides_before(sentence)
+        if others or sum(m.actor in actors for m in sides) != 1:
             return []
         return [Party(m.actor, m, IMPLICIT, "implicit") for m in sides if m.actor not in actors]
 
@@ -188,8 +189,9 @@ class Arguments:
 
     def _appositives(self, head: Token, depth: int) -> Iterator[Party]:
         for appositive in children(head, "appos"):
-            for party in self._single(appositive, places=False, depth=depth + 1):
-                yield Party(party.actor, party.mention, party.confidence * OWNED, "apposition")
+            for each in coordinated(appositive):
+                for party in self._single(each, places=False, depth=depth + 1):
+                    yield Party(party.actor, party.mention, party.confidence * OWNED, "apposition")
 
     def _after(self, head: Token, depth: int, places: bool) -> Iterator[Party]:
         doers = _DOERS if head.lemma_ in self._acts else _DOERS | {"of"}

@@ -1,20 +1,19 @@
 """Who says so: the actor on whose word a text tells of an event.
 
-A :class:`Voice` is found at the words that lend it: a verb of saying above the event ("Oslo said that …"), a
-noun ("Oslo's claim that …"), a charge ("Oslo accused Chad of …"), or something put beside ("according to
-Oslo", "as Oslo put it"). Of several the innermost actor counts: in "IRNA reported that the minister said …"
-the minister's state, not the agency.
+A voice (:mod:`kgraph.extract.voices`) is found at the words that lend it: a verb of saying above the event
+("Oslo said that …"), a noun ("Oslo's claim that …"), a charge ("Oslo accused Chad of …"), or something put
+beside ("according to Oslo", "as Oslo put it"). Of several the innermost actor counts: in "IRNA reported that
+the minister said …" the minister's state, not the agency.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kgraph.extract.arguments import Arguments, Party
-from kgraph.extract.cues import WordCue
 from kgraph.extract.qualifier_words import QualifierWords
+from kgraph.extract.scope import is_infinitive
 from kgraph.extract.syntax import (
     agent,
     child,
@@ -27,6 +26,7 @@ from kgraph.extract.syntax import (
     prepositional_objects,
     subject,
 )
+from kgraph.extract.voices import Voice, claimed, reported
 
 _CHARGES = frozenset({"of", "for", "over", "with"})
 _TOPICS = frozenset({"of", "to", "about"})
@@ -45,28 +45,6 @@ _IN = frozenset({"in"})
 _OWNED = frozenset({"blame", "credit", "involvement", "part", "responsibility", "role"})
 _FRONT = 6
 """A name in front of a headline is so many words long at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """On whose word something is told: an actor's, or, where none is named, nobody's in particular.
-
-    ``denied`` tells that the speaker says that it is not so, ``medium`` that a newspaper, an agency or the
-    like only passes it on.
-    """
-
-    modality: Literal["claimed", "reported"]
-    speaker: Party | None
-    cue: WordCue
-    denied: bool = False
-    medium: bool = False
-
-    def seen_from(self, distance: int) -> "Voice":
-        """Return the voice as a later paragraph has it, that begins so many characters further on."""
-        party = self.speaker
-        moved = party and replace(party, mention=party.mention.seen_from(distance))
-        cue = self.cue._replace(start=self.cue.start - distance, end=self.cue.end - distance)
-        return replace(self, speaker=moved, cue=cue)
 
 
 class Speakers:
@@ -106,6 +84,8 @@ class Speakers:
     def _speaks_of(self, verb: Token, token: Token) -> bool:
         """Tell whether a verb makes a claim of its complement."""
         words, lemma = self._words, verb.lemma_.lower()
+        if token.dep_ == "ccomp" and is_infinitive(token):
+            return False  # "told Oslo to leave"
         if token.dep_ == "ccomp":
             return self.reports(verb) or (lemma == "quote" and child(verb, "prep") is not None)
         if token.dep_ == "xcomp":
@@ -145,7 +125,7 @@ class Speakers:
                 if noun.lemma_.lower() in self._words.accounts and preposition.lower_ in {"by", "in", "on"}:
                     of_whom = (p for o in prepositional_objects(noun, _OF) for p in arguments.parties(o))
                     owners = [*arguments.modifiers(noun), *of_whom]
-                    yield from (_claimed(owner, (noun, noun)) for owner in owners[:1])
+                    yield from (claimed(owner, (noun, noun)) for owner in owners[:1])
 
     def according(self, token: Token, arguments: Arguments) -> Iterator[Voice]:
         """Yield the voice that the "according" of "according to X" lends."""
@@ -161,7 +141,7 @@ class Speakers:
                 name = token.doc[first : colon.i].root
                 whole = all(word == name or name.is_ancestor(word) for word in token.doc[first : colon.i])
                 if whole and name.pos_ in {"NOUN", "PROPN"} and arguments.parties(name):
-                    yield _claimed(arguments.parties(name)[0], (name, name))
+                    yield claimed(arguments.parties(name)[0], (name, name))
                 return
 
     def of_owner(self, trigger: Token, arguments: Arguments) -> Iterator[Voice]:
@@ -174,7 +154,7 @@ class Speakers:
         """Return the voice of a person who stands before a quotation, without a verb of saying."""
         for party in arguments.parties(token):
             if token is not None and party.mention.kind in {"person", "role", "pronoun"}:
-                return _claimed(party, (token, token))
+                return claimed(party, (token, token))
         return None
 
     def of_verb(self, verb: Token, arguments: Arguments) -> Voice | None:
@@ -219,35 +199,35 @@ class Speakers:
             owners = owners or arguments.parties(agent(clause))  # "the claim, made by OSLO, that …"
         cue = (noun, noun)
         if owners:
-            return _claimed(owners[0], cue)
+            return claimed(owners[0], cue)
         if noun.dep_ == "dobj" and is_verb(verb):
             denied = verb_lemma in self._words.denying
             doers = arguments.parties(subject(verb)) if denied or verb_lemma in self._words.making else []
             if doers:
-                return replace(_claimed(doers[0], cue), denied=denied)
-        return _reported(cue)
+                return replace(claimed(doers[0], cue), denied=denied)
+        return reported(cue)
 
     def _unnamed(self, verb: Token) -> Voice | None:
         """Return nobody's voice: "it was reported that", "is accused of"."""
         lemma = verb.lemma_.lower()
         says = lemma in self._words.reporting or lemma in self._words.blaming
-        return _reported((verb, verb)) if says else None
+        return reported((verb, verb)) if says else None
 
     def _voice(self, speaker: Token | None, cue: tuple[Token, Token], arguments: Arguments) -> Voice | None:
         """Return the voice of a noun phrase: an actor's, an unnamed source's, or that of somebody else."""
         if speaker is None:
             return None
         if self._is_media(speaker) and not _acts_for_organisation(arguments.parties(speaker)):
-            return replace(_reported(cue), medium=True)
+            return replace(reported(cue), medium=True)
         parties = self._in_capital(speaker, cue[0], arguments)
         if parties is None:
             parties = arguments.parties(speaker)
         if parties:
-            return _claimed(parties[0], cue)
+            return claimed(parties[0], cue)
         named_medium = speaker.pos_ == "PROPN" and cue[0].lemma_ == "report"
         if named_medium:
-            return replace(_reported(cue), medium=True)
-        return _reported(cue) if self._is_unnamed(speaker) else _claimed(None, cue)
+            return replace(reported(cue), medium=True)
+        return reported(cue) if self._is_unnamed(speaker) else claimed(None, cue)
 
     def _in_capital(self, speaker: Token, verb: Token, arguments: Arguments) -> list[Party] | None:
         """Read "the government in Quito", "the army said in Quito": bodies of which each state has one.
@@ -279,7 +259,7 @@ class Speakers:
 
 
 def _first_subject(verb: Token) -> Token | None:
-    """Find the subject of a finite verb that parsers gave to another: "TAYLOR, a rebel turned judge, says"."""
+    """Find the subject of a finite verb that parsers gave to another: "OLA, a rebel turned judge, says"."""
     if verb.tag_ not in {"VBD", "VBP", "VBZ"}:
         return None
     return next((t for t in verb.doc[verb.sent.start : verb.i] if t.dep_ == "nsubj"), None)
@@ -288,16 +268,3 @@ def _first_subject(verb: Token) -> Token | None:
 def _acts_for_organisation(parties: Iterable[Party]) -> bool:
     """Tell "UN experts", who speak for the UN, from "Danish experts"."""
     return any(party.actor.startswith("org:") for party in parties)
-
-
-def _claimed(speaker: Party | None, cue: tuple[Token, Token]) -> Voice:
-    return Voice("claimed", speaker, WordCue.of("attribution", "claimed", *cue))
-
-
-def _reported(cue: tuple[Token, Token]) -> Voice:
-    return Voice("reported", None, WordCue.of("attribution", "reported", *cue))
-
-
-def first_named(voices: Iterable[Voice]) -> Party | None:
-    """Return the first of several speakers who is an actor."""
-    return next((voice.speaker for voice in voices if voice.speaker is not None), None)

@@ -24,13 +24,14 @@ from kgraph.extract.anaphors import (
     speakers,
 )
 from kgraph.extract.descriptions import ANYONE, described_by
-from kgraph.extract.memory import FAR_REACH, REACH, Here, Memory, Remembered
+from kgraph.extract.memory import FAR_REACH, REACH, Here, Memory, Remembered, is_place
 from kgraph.extract.mentions import ActorMention, MentionIndex, make_mention
 from kgraph.extract.roles import RolePhrase
 from kgraph.extract.sides import (
     PAIR_NOUNS,
     PARTNER_NOUNS,
     Sides,
+    may_be_a_side,
     names_two_sides,
     side_by_side,
     two_sides,
@@ -40,6 +41,7 @@ from kgraph.extract.syntax import child
 GENERIC_PERSONS = frozenset(
     "diplomat leader official politician premier statesman strongman chief head he".split()
 )
+_NEVER_POINT_BACK = frozenset({"ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE", "VERB"})
 GOVERNMENTS = frozenset({"government", "ministry"})
 PERSON_KINDS = frozenset({"person", "role"})
 THING_KINDS = frozenset({"name", "metonym", "body"})
@@ -64,6 +66,7 @@ class Discourse:
         :param base: offset of the paragraph in its document.
         """
         sides: dict[int, tuple[ActorMention, ...]] = {}
+        answers: dict[int, tuple[ActorMention, ...]] = {}
         found: list[ActorMention] = []
         named = [m for m in linked.mentions.mentions if not _is_region_of_two(m, doc)]
         outer = _outermost(named)
@@ -81,13 +84,14 @@ class Discourse:
                     for mention in starting[token.i]:
                         here.mentions.append(mention)
                         self._memory.remember(mention, doc, base)
+                elif token.pos_ in _NEVER_POINT_BACK and token.i not in open_roles:
+                    continue
                 elif token.i not in inside or token.pos_ == "PRON":
                     anaphors = list(self._anaphor(token, open_roles.get(token.i), here))
                     found.extend(anaphors)
                     here.mentions.extend(anaphors)
-            sides[sentence.start] = (
-                self._sides.latest(number, base, REACH) or self._sides.leading(base) or self._answering(here)
-            )
+            sides[sentence.start] = self._sides.latest(number, base, REACH) or self._sides.leading(base)
+            answers[sentence.start] = self._answering(here)
             together = side_by_side(doc, here.mentions)
             if together:
                 self._many, self._many_sentence = together, number
@@ -95,7 +99,7 @@ class Discourse:
         # A rebel whose group the context tells is no private person any more.
         settled = {i for mention in found for i in range(mention.first, mention.last)}
         known = linked.mentions
-        return MentionIndex((*named, *found), known.blocked, known.private - settled, sides)
+        return MentionIndex((*named, *found), known.blocked, known.private - settled, sides, answers)
 
     def _anaphor(self, token: Token, role: RolePhrase | None, here: Here) -> Iterator[ActorMention]:
         """Yield the actors that a word stands for, if it points back."""
@@ -145,24 +149,26 @@ class Discourse:
     def _two(self, noun: Token, here: Here) -> Sequence[ActorMention]:
         """Find the two sides: those of this sentence or of the article, but not who deals with them."""
         acting = here.actors(co_arguments(noun))
-        pair = two_sides(noun.doc, here.mentions)
+        beside = side_by_side(noun.doc, here.mentions)
+        pair = two_sides(noun.doc, beside or [m for m in here.mentions if not is_place(m, noun.doc)])
         return pair if pair and not acting & {m.actor for m in pair} else self._sides.main(here.base, acting)
 
     def _holder(self, noun: Token, role: RolePhrase, here: Here) -> ActorMention | None:
         """Find who "the minister", "the rebels" or "the ministry" is."""
         if not is_definite(noun) and noun.tag_ not in {"NNP", "NNPS"}:
             return None
-        if role.entry.kind == "office" and role.entry.acts_for_state:
+        if role.entry.kind == "office" and role.entry.acts_for_state and noun.tag_ != "NNS":
             return self._memory.latest(_holds(role.entry.lemma.split()[-1]))
         if role.entry.sector == "REB":
             return self._memory.latest(_is_group)
-        if role.entry.kind != "body":
+        if role.entry.kind != "body" or noun.tag_ == "NNS":
             return None
-        found = self._memory.called(noun.lemma_.lower())
-        if found is None and noun.lemma_ in GOVERNMENTS:
+        word = noun.lemma_.lower()
+        found = self._memory.called(word)
+        if found is None and word in GOVERNMENTS:
             found = self._government(noun, here)
         if found is not None:
-            self._memory.call(noun.lemma_.lower(), found)
+            self._memory.call(word, found)
         return found
 
     def _government(self, noun: Token, here: Here) -> ActorMention | None:
@@ -192,8 +198,8 @@ class Discourse:
         owner = child(noun, "poss")
         if owner is None or noun.dep_ in _NAMED or child(noun, "appos") is not None:
             return None
-        owners = here.actors(frozenset({owner.i}))
-        return self._sides.partner(*owners, here.base) if len(owners) == 1 else None
+        owners = sorted(here.actors(frozenset({owner.i})))
+        return self._sides.partner(owners[0], here.base) if len(owners) == 1 else None
 
     def _several(self, token: Token, here: Here) -> Sequence[ActorMention]:
         """Find who "they" are: actors side by side, a group or a people, in this sentence or the last."""
@@ -217,12 +223,13 @@ class Discourse:
         return several if len(several) > 1 else self._sides.main(here.base)
 
     def _answering(self, here: Here) -> tuple[ActorMention, ...]:
-        """Return the only actor of a sentence with the only one who acted in that before: whom it answers."""
-        before = self._memory.acting_before(here.base)
-        now = {m.actor: m for m in here.mentions}
-        if len(before) == len(now) == 1 and before[0].actor not in now:
-            return (*before, *now.values())
-        return ()
+        """Return the only actor of a sentence with the only other one of the sentence before."""
+        actors = {m.actor: m for m in here.mentions}
+        if len(actors) != 1:
+            return ()
+        (own,) = actors.values()
+        answered = self._memory.answered_by(own.actor, here.base)
+        return (answered, own) if answered is not None and may_be_a_side(answered) else ()
 
 
 def _outermost(mentions: Sequence[ActorMention]) -> list[ActorMention]:

@@ -38,17 +38,22 @@ _OF_NAMES = frozenset(
     "watchdog".split()
 )
 _OF_NAMES_ALONE = frozenset(
-    "agency assembly association bank coalition commission committee commonwealth council court force forum "
+    "agency assembly association bank coalition commission committee council court force forum "
     "front fund league mission movement party tribunal union".split()
 )
 """Nouns of names that mean something else with a word before them: "the Supreme COURT"."""
 _OTHERS = frozenset(
-    "another first host neighboring neighbouring new next only other same second third".split()
+    "another first former host neighboring neighbouring new next only other same second third".split()
 )
 _CROWNS = frozenset({"emirate", "kingdom", "sultanate"})
 _SPELLINGS = {"organisation": "organization"}
 ANYONE = frozenset("archipelago body country enclave fighter force government group island nation".split())
 """Nouns that describe so many actors that only the latest can be meant."""
+_PERSONS = frozenset(
+    "extremist fighter guerrilla insurgent islamist jihadist judge militant paramilitary peacekeeper rebel "
+    "separatist".split()
+)
+"""Nouns of which only several stand for the whole: "the rebels"."""
 HALVES = frozenset({"north", "south"})
 """What stands for one of two states: "the South"."""
 DESCRIPTIONS = (
@@ -107,7 +112,7 @@ def described_by(token: Token) -> str | None:
     noun = _plain(token)
     if token.text.istitle() and noun in HALVES:
         return noun if any(c.lower_ == "the" for c in token.children) else None
-    if noun not in DESCRIPTIONS or token.pos_ not in {"NOUN", "PROPN"}:
+    if noun not in DESCRIPTIONS or token.tag_ not in ({"NNS"} if noun in _PERSONS else {"NN", "NNP"}):
         return None
     return noun if _is_definite(token) and not _is_another(token, noun) else None
 
@@ -121,7 +126,7 @@ def _is_another(token: Token, noun: str) -> bool:
     modifiers = list(children(token, "amod", "compound", "nmod", "nummod"))
     if noun in _OF_NAMES_ALONE and modifiers:
         return True
-    if any(word.lower_ in _OTHERS or word.tag_ == "JJS" for word in modifiers):
+    if any(word.lower_ in _OTHERS or word.tag_ == "JJS" or child(word, "advmod") for word in modifiers):
         return True
     said_further = any(child(of, "pobj") for of in children(token, "prep") if of.lower_ == "of")
     return said_further or any(

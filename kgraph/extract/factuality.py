@@ -4,23 +4,30 @@ Two questions are asked of every word between a trigger and the root of its sent
 not", "may", "no", "reportedly", "if"), and what its governor makes of it ("plan to", "refuse to", "fear of").
 """
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from kgraph.extract.cues import Reading
 from kgraph.extract.qualifier_words import QualifierWords
+from kgraph.extract.scope import (
+    asks,
+    begins_a_part,
+    is_infinitive,
+    is_limited,
+    is_purpose,
+    is_yet_to,
+    shared_auxiliaries,
+)
 from kgraph.extract.syntax import child, children, is_passive, is_verb, opens_with_that
 
 _NEGATING = frozenset({"det", "preconj", "advmod", "neg"})
 _NOBODY = frozenset({"none", "nobody", "neither"})
 _NO = frozenset({"no", "neither", "not"})
-_ONLY = frozenset({"just", "merely", "only", "simply", "solely"})
 _NEVER_EVER = frozenset(
     {"account", "case", "circumstance", "condition", "means", "point", "stage", "time", "way"}
 )
 _INVERTED = frozenset({"had", "should", "were"})
 _MUST = frozenset({"must", "ought", "should"})
+_UNCERTAIN = frozenset({"far", "hardly", "n't", "never", "not"})
 _HAPPENING = frozenset({"happen", "materialise", "materialize", "occur"})
 _TOWARDS = frozenset({"about", "at", "for", "of", "on", "over", "to", "toward", "towards"})
 _SEEMING = frozenset({"appear", "rumor", "rumour", "seem"})
@@ -40,7 +47,8 @@ class Factuality:
 
         :param denies: whether a negation of this word denies the event.
         """
-        for shared in _shared_auxiliaries(token):
+        denies = denies and not self._is_counterfactual(token)
+        for shared in shared_auxiliaries(token):
             self._read_dependent(shared, token, reading, is_trigger, denies)
         for dependent in token.children:
             self._read_dependent(dependent, token, reading, is_trigger, denies)
@@ -68,7 +76,7 @@ class Factuality:
         elif dependent.dep_ == "cc":
             if word == "nor" and dependent.head != token and denies:
                 reading.negate(dependent)
-        elif self._negates(dependent, is_trigger) and not _is_limited(token):
+        elif self._negates(dependent, is_trigger) and not is_limited(token):
             if denies:
                 reading.negate(dependent)
         elif dependent.dep_ in {"advmod", "amod"}:
@@ -78,13 +86,13 @@ class Factuality:
         elif dependent.dep_ in {"nsubj", "nsubjpass"} or (dependent.dep_ == "dobj" and is_trigger):
             # "no ship left", "neither Oslo nor Bergen signed", "not one was released"
             parts = children(dependent, "det", "preconj", "cc", "neg")
-            none = [c for c in parts if c.lower_ in _NO and not _begins_a_part(c)]
+            none = [c for c in parts if c.lower_ in _NO and not begins_a_part(c)]
             if denies and (none or dependent.lower_ in _NOBODY):
                 reading.negate(none[0] if none else dependent)
 
     def _negates(self, dependent: Token, is_trigger: bool) -> bool:
         word = dependent.lower_
-        if dependent.dep_ not in _NEGATING or _begins_a_part(dependent):
+        if dependent.dep_ not in _NEGATING or begins_a_part(dependent):
             return False
         if dependent.dep_ == "neg" or word in self._words.negators or (is_trigger and word in _NEARLY):
             return True
@@ -95,7 +103,7 @@ class Factuality:
 
     def _read_auxiliary(self, auxiliary: Token, verb: Token, reading: Reading) -> None:
         word = auxiliary.lower_
-        counterfactual = word == "would" and any(c.lower_ == "have" for c in children(verb, "aux"))
+        counterfactual = self._is_counterfactual(verb)
         after_did = verb.dep_ == "conj" and verb.head.lemma_ == "do"  # "did not and would not help"
         if after_did:
             return
@@ -107,6 +115,13 @@ class Factuality:
             reading.ask(auxiliary)
         elif word in self._words.possible_modals:
             reading.weaken("hypothetical", auxiliary)
+
+    def _is_counterfactual(self, verb: Token) -> bool:
+        """Tell "would (not) have attacked", "if he had (not) attacked": thought of, denied or not."""
+        auxiliaries = [c.lower_ for c in children(verb, *_AUXILIARIES)]
+        if "would" in auxiliaries:
+            return "have" in auxiliaries or "'ve" in auxiliaries
+        return "had" in auxiliaries and self.is_condition(verb)
 
     def _read_modifier(self, modifier: Token, reading: Reading) -> None:
         """Read "reportedly", "perhaps", "an alleged attack", "the attack is imminent"."""
@@ -147,7 +162,7 @@ class Factuality:
             name = verb.head.dep_ == "ROOT" and verb.head.pos_ in {"NOUN", "PROPN"} and verb.i > verb.head.i
             if name or (verb.dep_ == "ROOT" and doer is not None):
                 reading.weaken("future", first)
-        elif doer is not None and first.i < doer.i and first.lower_ in _INVERTED and not _asks(verb):
+        elif doer is not None and first.i < doer.i and first.lower_ in _INVERTED and not asks(verb):
             reading.weaken("hypothetical", first)
 
     def read_governor(self, token: Token, reading: Reading) -> None:
@@ -177,12 +192,14 @@ class Factuality:
         lemmas = {lemma, verb.lower_, *(f"{lemma} {particle}" for particle in particles)}
         if lemma in words.ceasing and token.dep_ in {"xcomp", "dobj"}:
             reading.cease(verb)
-        elif lemmas & words.refused_verbs or _is_yet_to(verb, token):
+        elif lemmas & words.refused_verbs or is_yet_to(verb, token):
             reading.negate(verb, prevents=lemma in words.preventing)
-        elif token.dep_ == "ccomp" and lemma in words.reporting:
+        elif token.dep_ == "ccomp" and lemma in words.reporting and not is_infinitive(token):
             pass  # "announced that …" plans nothing
         elif lemma == "be" and token.dep_ == "xcomp":
             reading.weaken("future", verb)  # "are to meet"
+        elif lemma == "tell" and token.dep_ in {"ccomp", "xcomp"} and is_infinitive(token):
+            reading.ask(verb)
         elif token.dep_ == "xcomp" and (lemma in _SEEMING or (lemma in words.reporting and is_passive(verb))):
             reading.weaken("reported", verb)
         elif lemma == "go" and verb.tag_ == "VBG" and token.dep_ == "xcomp":
@@ -211,12 +228,24 @@ class Factuality:
             return lemma in self._words.reporting_nouns | self._words.planned_nouns
         return verb.dep_ == "ccomp" and lemma in self._words.reporting
 
-    def leaves_open(self, verb: Token, clause: Token) -> bool:
-        """Tell "it is NOT CLEAR that …", "it is FAR FROM CERTAIN that …"."""
+    def read_judgement(self, verb: Token, clause: Token, reading: Reading) -> bool:
+        """Read "it is POSSIBLE that …", "it is NOT CLEAR that …".
+
+        :returns: whether a negation of the verb has been read thereby.
+        """
         if clause.dep_ != "ccomp" or verb.lemma_ != "be":
             return False
-        words = {word.lower_ for word in verb.subtree if word.i < clause.left_edge.i}
-        return bool(words & self._words.certain) and bool(words & {"not", "n't", "never", "far", "hardly"})
+        words = [word for word in verb.subtree if word.i < clause.left_edge.i]
+        doubt = next((word for word in words if word.lower_ in _UNCERTAIN), None)
+        if doubt is not None and any(word.lower_ in self._words.certain for word in words):
+            reading.weaken("hypothetical", doubt)
+            return True
+        for judgement in children(verb, "acomp"):
+            if judgement.lower_ in self._words.refused_adjectives:
+                reading.negate(judgement)
+            elif judgement.lower_ in self._words.possible_adjectives:
+                reading.weaken("hypothetical", judgement)
+        return False
 
     def is_said_to_occur(self, noun: Token) -> bool:
         """Tell "the attack TOOK PLACE", where the verb says no more than that."""
@@ -252,37 +281,3 @@ class Factuality:
                 first, second = sorted((neighbour, preposition.i))
                 phrase.add(preposition.doc[first : second + 1].text.lower())
         return bool(phrase & self._words.exclusions)
-
-
-def is_purpose(clause: Token) -> bool:
-    """Tell the infinitive of "flew there TO SIGN"."""
-    return clause.dep_ == "advcl" and any(c.tag_ == "TO" for c in children(clause, "aux"))
-
-
-def _asks(verb: Token) -> bool:
-    return bool(verb.sent[-1].text == "?")
-
-
-def _shared_auxiliaries(token: Token) -> Iterator[Token]:
-    """Yield what stands before the first of two verbs and holds for both: "will not visit or meet"."""
-    if token.dep_ != "conj":
-        return
-    if token.tag_ == "VB" and token.head.tag_ == "VB":
-        yield from (c for c in children(token.head, "aux", "neg") if c.i < token.i)
-    yield from (c for c in children(token.head, "cc") if c.lower_ == "nor")
-
-
-def _begins_a_part(negator: Token) -> bool:
-    """Tell ", NOT Chad", which denies one of several parties, from a denial of the verb before it."""
-    return negator.lower_ == "not" and negator.i > negator.head.i and negator.nbor(-1).text == ","
-
-
-def _is_limited(verb: Token) -> bool:
-    """Tell "not only fought Oslo", which is no denial."""
-    return any(token.lower_ in _ONLY for token in verb.subtree if verb in (token.head, token.head.head))
-
-
-def _is_yet_to(verb: Token, infinitive: Token) -> bool:
-    """Read "has yet to sign", "is yet to sign" as not having signed."""
-    waiting = {"have": {"yet", "still"}, "be": {"yet"}, "remain": {"yet"}}.get(verb.lemma_, set())
-    return infinitive.dep_ == "xcomp" and any(c.lower_ in waiting for c in verb.children)

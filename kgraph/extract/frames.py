@@ -9,6 +9,7 @@ from kgraph.extract.lexicon import PARTICLES, PREPOSITIONS, NounFrame, VerbFrame
 from kgraph.extract.syntax import children, direct_object, is_verb
 from kgraph.extract.word_classes import SOMETHING
 
+ANY_WORD = "*"
 _GAP = 3
 _OMISSIBLE = frozenset({"against", "by", "for", "from", "in", "of", "on", "to", "with"})
 _CONSIGNMENTS = frozenset(
@@ -41,9 +42,9 @@ class Shape:
 def vocabulary_of(sentence: Span) -> frozenset[str]:
     """Return the lemmas and words of a sentence: a frame with any other word need not be tried.
 
-    The ``*`` of readings to refuse is among them, for it stands for any words.
+    :data:`ANY_WORD`, which readings to refuse may hold, is always among them.
     """
-    return frozenset([t.lemma_.lower() for t in sentence] + [t.lower_ for t in sentence] + ["*"])
+    return frozenset([t.lemma_.lower() for t in sentence] + [t.lower_ for t in sentence] + [ANY_WORD])
 
 
 def match_verb(verb: Token, frame: VerbFrame, symmetric: bool) -> Shape | None:
@@ -89,7 +90,7 @@ def _says(clause: Token, frame: VerbFrame) -> bool:
     """Tell whether a clause has the modal or the complement that its frame wants."""
     if frame.clause in {"must", "should"}:
         return any(c.lower_ == frame.clause for c in children(clause, "aux"))
-    said = {c.lemma_.lower() for c in clause.children}
+    said = {c.lemma_.lower() for c in (clause, *clause.children)}
     return said.issuperset(frame.complement)
 
 
@@ -173,7 +174,7 @@ def _stands_at(lemmas: list[str], words: list[str], start: int, sequence: tuple[
     position, gap = start, False
     covered = False
     for element in sequence:
-        if element == "*":
+        if element == ANY_WORD:
             gap = True
             continue
         reach = range(position, min(len(lemmas), position + (_GAP + 1 if gap else 1)))

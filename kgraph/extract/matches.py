@@ -49,7 +49,8 @@ class RelationKinds:
     ``blocking``: done to what was meant for somebody ("vetoed an invitation to Chad"). ``answering``: said
     to somebody's words, which are the object ("rejected the call of Chad"). ``custodial``: done by
     the authorities of a place, whom a text need not name ("was arrested in Chad"). ``hostile``: deeds of
-    conflict, of which their victim complains. ``replies``: said of somebody else's words.
+    conflict, of which their victim complains. ``offered``: what the other
+    side tells of as well. ``replies``: said of somebody else's words.
     """
 
     symmetric: frozenset[str]
@@ -61,6 +62,7 @@ class RelationKinds:
     answering: frozenset[str]
     custodial: frozenset[str]
     hostile: frozenset[str]
+    offered: frozenset[str]
     replies: frozenset[str]
 
     @classmethod
@@ -80,6 +82,7 @@ class RelationKinds:
             blocking=of_types("REJECT", "SANCTION", "CONCEDE"),
             answering=of_types("REJECT") - {"denies-claim-of"},
             hostile=of_types("SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+            offered=of_types("AGREE", "REQUEST"),
             replies=of_types("REJECT"),
             custodial=CUSTODIAL & ontology.relations.keys(),
         )

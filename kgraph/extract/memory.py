@@ -26,7 +26,7 @@ class Remembered:
 
     :param base: offset of its paragraph in the document.
     :param sentence: number of its sentence in the article.
-    :param is_place: whether it is a mere place ("in Gaza").
+    :param is_place: whether it is a mere place.
     :param nouns: nouns that may stand for the actor from now on.
     """
 
@@ -61,7 +61,7 @@ class Memory:
             base,
             self.sentence,
             root.dep_ == "nsubjpass" or first_subject.dep_ == "nsubj",
-            root.dep_ == "pobj" and root.head.lower_ in LOCATIVES,
+            is_place(mention, doc),
             self._nouns.get(mention.actor, frozenset()) | own_nouns,
         )
         self._seen.append(seen)
@@ -106,14 +106,22 @@ class Memory:
         subjects = [seen for seen in newest if seen.is_subject]
         return (subjects or newest)[-1].mention
 
-    def acting_before(self, base: int) -> tuple[ActorMention, ...]:
-        """Return who acts in the sentence before, each once, as a paragraph at an offset has it."""
-        before = {
-            seen.mention.actor: seen.mention.seen_from(base - seen.base)
-            for seen in self._seen
-            if self.sentence - seen.sentence == 1 and seen.is_subject
-        }
-        return tuple(before.values())
+    def answered_by(self, actor: str, base: int) -> ActorMention | None:
+        """Return who acts in the sentence before, if that names nobody else but perhaps who answers now.
+
+        :param base: offset of the present paragraph in the document.
+        """
+        before = [s for s in self._seen if self.sentence - s.sentence == 1 and s.mention.actor != actor]
+        doers = [seen for seen in before if seen.is_subject]
+        if not doers or len({seen.mention.actor for seen in before}) > 1:
+            return None
+        return doers[-1].mention.seen_from(base - doers[-1].base)
+
+
+def is_place(mention: ActorMention, doc: Doc) -> bool:
+    """Tell whether a mention is a mere place: "in Gaza"."""
+    root = doc[mention.first : mention.last].root
+    return root.dep_ == "pobj" and root.head.lower_ in LOCATIVES
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,11 +79,13 @@ class MentionIndex:
         blocked: frozenset[int] = frozenset(),
         private: frozenset[int] = frozenset(),
         sides: Mapping[int, tuple[ActorMention, ...]] | None = None,
+        answers: Mapping[int, tuple[ActorMention, ...]] | None = None,
     ) -> None:
         self.mentions = tuple(sorted(mentions, key=lambda m: (m.first, -(m.last - m.first), m.actor)))
         self.blocked = blocked
         self.private = private
         self._sides = sides or {}
+        self._answers = answers or {}
         self._covering: dict[int, list[ActorMention]] = defaultdict(list)
         for mention in sorted(self.mentions, key=lambda m: (m.last - m.first, m.first, m.actor)):
             for i in range(mention.first, mention.last):
@@ -92,6 +94,10 @@ class MentionIndex:
     def sides_before(self, sentence: Span) -> tuple[ActorMention, ...]:
         """Return the two actors that the text before a sentence was about; empty if not just two."""
         return self._sides.get(sentence.start, ())
+
+    def answering(self, sentence: Span) -> tuple[ActorMention, ...]:
+        """Return the only actor of a sentence and the only one who acted in that before, whom it answers."""
+        return self._answers.get(sentence.start, ())
 
     def at(self, token: Token) -> tuple[ActorMention, ...]:
         """Return the longest mention that covers a token: for "Oslo" in "Oslo's envoy", the envoy."""

@@ -14,12 +14,14 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kgraph.extract.arguments import Arguments, Party
-from kgraph.extract.attribution import Speakers, Voice, first_named
+from kgraph.extract.attribution import Speakers
 from kgraph.extract.cues import Reading, WordCue
-from kgraph.extract.factuality import Factuality, is_purpose
+from kgraph.extract.factuality import Factuality
 from kgraph.extract.qualifier_words import QualifierWords
 from kgraph.extract.quotations import Quotation, Quotations, quotation_of
+from kgraph.extract.scope import is_purpose
 from kgraph.extract.syntax import child, children, is_verb, opens_with_that
+from kgraph.extract.voices import Voice, first_named
 from kgraph.model import Modality, Polarity
 
 _STEPS = 14
@@ -142,8 +144,8 @@ class QualifierReader:
             is_trigger = token == trigger
             if is_trigger or (told and below.dep_ != "conj"):
                 denies = is_trigger or below.dep_ != "nsubj" or token.lemma_ in self._words.occurring
-                if not is_trigger and self._factuality.leaves_open(token, below):
-                    reading.weaken("hypothetical", token)
+                denies = denies and token.lemma_ != "doubt"  # "has no DOUBT that …"
+                if not is_trigger and self._factuality.read_judgement(token, below, reading):
                     denies = False
                 self._factuality.read_word(token, reading, is_trigger=is_trigger, denies=denies)
             if is_trigger and self._factuality.is_called_off(token):
@@ -170,7 +172,8 @@ class QualifierReader:
     def _hear(self, token: Token, voice: Voice, reading: Reading) -> Iterator[Voice]:
         """Yield the voice above a word, and note if it denies, or does not say, what it is about."""
         verb = token.head if is_verb(token.head) else token.head.head
-        silent = self._factuality.negation_of(token.head)
+        said = token.head if token.head.pos_ != "ADJ" else token.head.head  # "is NOT sure that …"
+        silent = self._factuality.negation_of(said)
         if silent is not None and token.head.lemma_ not in _BELIEVING:
             reading.weaken("hypothetical", silent)  # "neither confirmed nor denied"
             return

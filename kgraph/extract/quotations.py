@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kgraph.extract.arguments import Arguments
-from kgraph.extract.attribution import Speakers, Voice
+from kgraph.extract.attribution import Speakers
 from kgraph.extract.syntax import is_verb, subject
+from kgraph.extract.voices import Voice
 
 _OPENING = frozenset({"“", "«", "„"})
 _CLOSING = frozenset({"”", "»"})

@@ -52,7 +52,7 @@ class Sides:
         for pair in self._pairs.values():
             pair.weight *= _FADING
         together = two_sides(doc, mentions)
-        acting = {m.actor: m for m in mentions if _may_be_a_side(m)}
+        acting = {m.actor: m for m in mentions if may_be_a_side(m)}
         if len(acting) <= _CROWD:
             for key in combinations(sorted(acting), 2):
                 self._add(tuple(acting[actor] for actor in key), base, 1.0, sentence)
@@ -113,7 +113,7 @@ def two_sides(doc: Doc, mentions: Sequence[ActorMention]) -> tuple[ActorMention,
     """Return the two actors side by side, or the only two of a sentence; nothing if not just two."""
     together = side_by_side(doc, mentions)
     if not together:
-        acting = {m.actor: m for m in reversed(mentions) if _may_be_a_side(m)}
+        acting = {m.actor: m for m in reversed(mentions) if may_be_a_side(m)}
         together = tuple(acting[actor] for actor in sorted(acting))
     return together if len(together) == 2 else ()
 
@@ -140,5 +140,6 @@ def _distinct(run: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
     return tuple(by_actor.values()) if len(by_actor) > 1 else ()
 
 
-def _may_be_a_side(mention: ActorMention) -> bool:
+def may_be_a_side(mention: ActorMention) -> bool:
+    """Tell whether a mention names a state or group, which alone are sides of anything."""
     return mention.kind not in ANAPHORS | {"place"} and mention.actor.startswith(("state:", "group:"))

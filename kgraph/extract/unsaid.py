@@ -15,6 +15,7 @@ from kgraph.extract.syntax import RELATIVE_PRONOUNS, child, children, is_verb, p
 
 CLAIMED = 0.8
 
+_OF_THINGS = frozenset({"demand", "threaten"})  # their object is no addressee: "threatened reprisals"
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "all"})
 _IN_OR_FROM = frozenset({"in", "from"})
 _WHEREABOUTS = frozenset({"in", "at", "near", "inside", "outside", "over"})
@@ -36,6 +37,10 @@ def left_out(
         return around if len(around) == 2 else arguments.both_sides(verb.sent, doers)
     if frame.relation in kinds.hostile:
         return accuser(verb, arguments, doers)
+    if frame.relation in kinds.offered and verb.dep_ in {"ccomp", "conj"}:
+        found = accuser(verb, arguments, doers)  # "Moscow said that Kazakhstan had ASKED for troops"
+        if found:
+            return found
     if frame.relation not in kinds.directed or arguments.named_in(verb.subtree, doers):
         return []
     if verb.dep_ == "relcl" and frame.relation in kinds.replies:
@@ -43,7 +48,8 @@ def left_out(
     if verb.dep_ in {"pcomp", "acl", "amod"}:
         return []  # what somebody else does or did: "accused of DEFYING the treaty"
     direct = child(verb, "dobj")
-    if direct is not None and (frame.relation in kinds.addressed or not _is_known(direct)):
+    told_what = verb.lemma_ in _OF_THINGS or (frame.relation not in kinds.addressed and _is_known(direct))
+    if direct is not None and not told_what:
         return []  # "ignored human rights" is aimed at nobody, "rejected the charge" at who made it
     has_content = direct is not None or child(verb, "ccomp", "xcomp") is not None
     about_known = any(_is_known(o) for p in children(verb, "prep") for o in children(p, "pobj"))
@@ -106,6 +112,8 @@ def _author(verb: Token, arguments: Arguments, doers: set[str]) -> list[Party]:
     return []
 
 
-def _is_known(noun: Token) -> bool:
-    """Tell whether a noun points back: "the charge", "this step"."""
-    return any(c.lower_ in _DEFINITE for c in children(noun, "det"))
+def _is_known(noun: Token | None) -> bool:
+    """Tell whether a noun points back: "the charge", "this step", "that"."""
+    if noun is None:
+        return False
+    return noun.lower_ in {"this", "that"} or any(c.lower_ in _DEFINITE for c in children(noun, "det"))

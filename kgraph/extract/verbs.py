@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kgraph.extract.arguments import Arguments, Party
-from kgraph.extract.frames import Shape, is_refused, match_verb
+from kgraph.extract.frames import ANY_WORD, Shape, is_refused, match_verb
 from kgraph.extract.lexicon import Lexicon, VerbFrame
 from kgraph.extract.matches import Match, RelationKinds, actors_of, without
 from kgraph.extract.syntax import (
@@ -50,10 +50,17 @@ class VerbPatterns:
     """Finds the verb frames of a lexicon."""
 
     def __init__(self, lexicon: Lexicon, kinds: RelationKinds) -> None:
-        self._frames = {
-            lemma: [f for f in frames if not f.stative] for lemma, frames in lexicon.verbs.items()
+        # Each frame with its longest word, which few sentences have: "have" alone heads hundreds of frames.
+        longest = {
+            lemma: [(max(sorted(frame.needs), key=len, default=ANY_WORD), frame) for frame in frames]
+            for lemma, frames in lexicon.verbs.items()
         }
-        self._stative = {lemma: [f for f in frames if f.stative] for lemma, frames in lexicon.verbs.items()}
+        self._frames = {
+            lemma: [each for each in frames if not each[1].stative] for lemma, frames in longest.items()
+        }
+        self._stative = {
+            lemma: [each for each in frames if each[1].stative] for lemma, frames in longest.items()
+        }
         self._event_nouns = frozenset(lexicon.nouns)
         self._kinds = kinds
 
@@ -115,7 +122,7 @@ class VerbPatterns:
         frames = self._frames.get(verb.lemma_.lower(), [])
         if verb.tag_ == "VBN" and verb.lower_ != verb.lemma_:
             frames = self._stative.get(verb.lower_, []) + frames
-        return [frame for frame in frames if frame.needs <= vocabulary]
+        return [frame for word, frame in frames if word in vocabulary and frame.needs <= vocabulary]
 
     def _merely_lends(self, shape: Shape, frame: VerbFrame) -> bool:
         """Tell "offered its condolences to", where the noun tells the event, from "offered to help"."""
@@ -152,7 +159,7 @@ class VerbPatterns:
         if shape.without_partner:
             found = []
         elif shape.clause is not None:
-            found = _spoken_of(shape.verb, shape.clause, arguments)
+            found = self._spoken_of(shape, frame, arguments)
         elif shape.infinitive is not None:
             # "told CHAD to leave", "allowed CHAD to fish"
             own = child(shape.infinitive, "nsubj", "nsubjpass")
@@ -178,6 +185,17 @@ class VerbPatterns:
         """Tell "took CHILE to court" from "gave aid" and "gave tons of aid"."""
         direct = direct_object(shape.verb)
         return direct is not None and direct not in shape.words and direct not in shape.last.ancestors
+
+    def _spoken_of(self, shape: Shape, frame: VerbFrame, arguments: Arguments) -> list[Party]:
+        """Find whom words aim at: who is addressed, else who the clause is about ("said that CHAD must …")."""
+        assert shape.clause is not None
+        addressee = child(shape.verb, "dobj", "dative")
+        if addressee is not None:
+            return self._resolve(addressee, frame, arguments)
+        named = self._resolve(subject(shape.clause), frame, arguments)
+        if frame.relation in self._kinds.material:
+            return named  # "let Chad's journalists go"
+        return [p for p in named if p.path == "itself" and p.mention.kind != "pronoun"]
 
     def _resolve(self, token: Token | None, frame: VerbFrame, arguments: Arguments) -> list[Party]:
         """Resolve a target: of a material act also private persons and, where the frame says so, places."""
@@ -256,15 +274,6 @@ def _doers(verb: Token, doer: Token | None, arguments: Arguments) -> list[Party]
     if main is not None and not any(party.path == "itself" for party in found):
         return arguments.parties(subject(main)) or found
     return found
-
-
-def _spoken_of(verb: Token, clause: Token, arguments: Arguments) -> list[Party]:
-    """Find whom words aim at: who is addressed, else who the clause is about ("said that CHAD must …")."""
-    addressee = child(verb, "dobj", "dative")
-    if addressee is not None:
-        return arguments.parties(addressee)
-    named = arguments.parties(subject(clause))
-    return [p for p in named if p.path == "itself" and p.mention.kind != "pronoun"]
 
 
 def _has_no_other_object(shape: Shape) -> bool:

@@ -33,6 +33,8 @@ class TurtleWriter:
         """Take the prefixes that may be used."""
         self.prefixes = prefixes
         self.used: set[str] = set()
+        self._near: dict[str, dict[str, str]] = {}
+        """Start of an IRI, up to its last slash → the prefixes that an IRI with this start may have."""
         self.term = lru_cache(maxsize=REMEMBERED)(self._term)
 
     def document(self, parts: Iterable[str]) -> str:
@@ -69,7 +71,14 @@ class TurtleWriter:
         return f"{value}^^{self._name(datatype)}" if mark and datatype.endswith(">") else term
 
     def _name(self, iri: str) -> str:
-        short = shorten(iri[1:-1], self.prefixes)
+        folder = iri[1 : iri.rfind("/") + 1]
+        if folder not in self._near:
+            self._near[folder] = {
+                prefix: base
+                for prefix, base in self.prefixes.items()
+                if base.startswith(folder) or folder.startswith(base)
+            }
+        short = shorten(iri[1:-1], self._near[folder])
         if short is None:
             return iri
         self.used.add(short.partition(":")[0])

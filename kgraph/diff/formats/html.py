@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from html import escape
 
 from kgraph.diff.grouping import Report, Table
-from kgraph.diff.show import Item, Quote, show, show_causes, show_document, show_versions
+from kgraph.diff.show import (
+    Item,
+    Quote,
+    show_all,
+    show_causes,
+    show_document,
+    show_moved,
+    show_versions,
+)
 
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
@@ -47,8 +55,10 @@ def _body(report: Report) -> Iterator[str]:
     for group in report.groups:
         if group.changes:
             yield f"<h2>{escape(group.name) or 'Changes'} ({len(group.changes)})</h2>"
-        for change in group.changes:
-            yield from _item(show(change))
+        for item in show_all(group.changes):
+            yield from _item(item)
+        if moved := show_moved(group.changes):
+            yield f"<p>{moved}</p>"
 
 
 def _item(item: Item) -> Iterator[str]:

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator
 
 from kgraph.diff.grouping import Report, Table
-from kgraph.diff.show import Item, Quote, show, show_causes, show_document, show_versions
+from kgraph.diff.show import (
+    Item,
+    Quote,
+    show_all,
+    show_causes,
+    show_document,
+    show_moved,
+    show_versions,
+)
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _MEANS = {"+": "added", "-": "removed", "~": "changed"}
@@ -49,9 +57,12 @@ def _lines(report: Report) -> Iterator[str]:
         if group.changes:
             yield ""
             yield f"## {escape(group.name) or 'Changes'} ({len(group.changes)})"
-        for item in map(show, group.changes):
+        for item in show_all(group.changes):
             yield ""
             yield from _item(item)
+        if moved := show_moved(group.changes):
+            yield ""
+            yield f"- {moved}"
 
 
 def _item(item: Item) -> Iterator[str]:

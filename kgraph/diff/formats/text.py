@@ -7,15 +7,16 @@ that an edit of their article only moved are counted and not shown.
 from collections.abc import Iterable, Iterator
 
 from kgraph.diff.grouping import Report, Table
-from kgraph.diff.models import DocumentRenamed, EvidenceMoved
+from kgraph.diff.models import DocumentRenamed
 from kgraph.diff.show import (
     Item,
     Quote,
     describe,
     headline,
-    show,
+    show_all,
     show_causes,
     show_document,
+    show_moved,
     show_versions,
 )
 from kgraph.explain import show_time
@@ -78,13 +79,12 @@ def _lines(report: Report) -> Iterator[str]:
         if group.name:
             yield ""
             yield f"{group.name}: {len(group.changes)}"
-        for change in group.changes:
-            if not isinstance(change, EvidenceMoved):
-                yield ""
-                yield from _item(show(change))
-        if moved := sum(isinstance(change, EvidenceMoved) for change in group.changes):
+        for item in show_all(group.changes):
             yield ""
-            yield f"~ {moved} {'sentence' if moved == 1 else 'sentences'} of edited documents: as before"
+            yield from _item(item)
+        if moved := show_moved(group.changes):
+            yield ""
+            yield f"~ {moved}"
 
 
 def _item(item: Item) -> Iterator[str]:
