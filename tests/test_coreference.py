@@ -98,6 +98,14 @@ def test_it_is_the_latest_acting_country() -> None:
     assert means("Armenia accused Azerbaijan. It closed a road.", "It") == ["state:ARM"]
 
 
+def test_it_is_who_acts_in_the_main_clause_of_the_sentence_before() -> None:
+    assert means("Armenia said that Azerbaijan closed a road. It praised Iran.", "It") == ["state:ARM"]
+
+
+def test_its_is_the_nearest_who_acts_in_its_own_sentence() -> None:
+    assert means("Armenia said that Azerbaijan closed its road.", "its") == ["state:AZE"]
+
+
 def test_its_own_envoy_is_the_subjects() -> None:
     assert speaks_of("Armenia recalled its envoy.", "envoy") == ["state:ARM"]
 

@@ -138,8 +138,8 @@ def test_a_killed_build_leaves_the_old_one_and_is_gone_on_with(
     build_slowly(few, tmp_path / "old", tmp_path / "old.diary")
     old = files(tmp_path / "old")
     shutil.copytree(tmp_path / "old", tmp_path / "whole")
-    began = time.perf_counter()
-    start(tmp_path / "whole", tmp_path / "whole.diary").join()
+    undisturbed, began = start(tmp_path / "whole", tmp_path / "whole.diary"), time.perf_counter()
+    undisturbed.join()
     length, whole = time.perf_counter() - began, files(tmp_path / "whole")
     moments = random.Random(kills)
     for number in range(kills):

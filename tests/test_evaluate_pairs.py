@@ -52,7 +52,9 @@ def test_given_phrases_are_the_actors(sentence: str, source: str, target: str, c
 
 
 def test_a_dateline_is_no_part_of_the_sentence() -> None:
-    assert predicted("ROME -- A court in Milan convicted two men.", "A court in Milan", "two men") == "SANCTION"
+    assert (
+        predicted("ROME -- A court in Milan convicted two men.", "A court in Milan", "two men") == "SANCTION"
+    )
 
 
 def test_a_deed_in_the_other_direction_is_no_answer() -> None:

@@ -92,6 +92,9 @@ class Memory:
     ) -> ActorMention | None:
         """Return the latest mention that fits, a subject before others of its sentence.
 
+        Of several subjects, that is the nearest in the present sentence, and in one before, where the main
+        clause mostly comes first, the first.
+
         :param reach: how many sentences back to look.
         :param besides: ids of actors that are not meant.
         """
@@ -104,7 +107,9 @@ class Memory:
             return None
         newest = [seen for seen in recent if seen.sentence == recent[-1].sentence]
         subjects = [seen for seen in newest if seen.is_subject]
-        return (subjects or newest)[-1].mention
+        if subjects and subjects[-1].sentence == self.sentence:
+            return subjects[-1].mention
+        return (subjects or newest)[0].mention
 
     def answered_by(self, actor: str, base: int) -> ActorMention | None:
         """Return who acts in the sentence before, if that names nobody else but perhaps who answers now.

@@ -110,7 +110,7 @@ class VerbPatterns:
             return None
         doers = arguments.parties(subject(shape.verb))
         places = frame.places or frame.relation in self._kinds.material
-        within = complements(shape.verb if told is not None else answered, places)
+        within = complements(answered if told is None and answered is not None else shape.verb, places)
         near = arguments.named_in(within, actors_of(doers)) if doers else []
         if len(near) != 1:
             return None
@@ -187,7 +187,7 @@ class VerbPatterns:
         return direct is not None and direct not in shape.words and direct not in shape.last.ancestors
 
     def _spoken_of(self, shape: Shape, frame: VerbFrame, arguments: Arguments) -> list[Party]:
-        """Find whom words aim at: who is addressed, else who the clause is about ("said that CHAD must …")."""
+        """Find whom words aim at: who is addressed, else whom the clause is about ("said CHAD must …")."""
         assert shape.clause is not None
         addressee = child(shape.verb, "dobj", "dative")
         if addressee is not None:
