@@ -1,12 +1,26 @@
 """The linker: which words of a paragraph stand for which actor, and which only look like one."""
 
 import datetime
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc, Span
 
-from tests.extraction import DAY, link, link_paragraphs, linker, speaks_of
+from kgraph.extract.actors import Linker
+from kgraph.extract.nlp import find_entities
+from tests.extraction import (
+    DAY,
+    link,
+    link_paragraphs,
+    linker,
+    offices,
+    paragraphs,
+    pipeline,
+    speaks_of,
+    tables,
+)
 
 
 def actors(text: str) -> list[str]:
@@ -171,6 +185,30 @@ def test_a_prefix_without_a_hyphen_detaches_nobody() -> None:
 
 
 # ---- what always holds
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Kenya's foreign minister thanked the president of Peru.", False),
+        ("Kenyan Foreign Minister Ana Sopo thanked Peru.", False),
+        ("On Monday Kenya thanked Peru.", False),
+        ("The Kenya Times praised Peru.", True),
+        ("Ana Chad thanked Peru.", True),
+        ("The Bank of Kenya lent money.", True),
+    ],
+)
+def test_entities_are_looked_for_only_where_a_name_may_be_part_of_another(text: str, asked: bool) -> None:
+    seen: list[str] = []
+
+    def find(doc: Doc) -> Sequence[Span]:
+        seen.append(doc.text)
+        return find_entities(pipeline(), doc)
+
+    own = Linker(tables(), offices(), entities=find)
+    (paragraph,) = paragraphs(text)
+    own.link(paragraph.doc, own.persons(DAY))
+    assert bool(seen) is asked
 
 
 @pytest.mark.parametrize(

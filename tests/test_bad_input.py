@@ -95,6 +95,23 @@ def test_another_encoding_is_named_with_the_place_and_the_remedy(tmp_path: Path)
     assert read_sources([path], ReadSettings(encoding="latin-1")).documents[0].text == "Österreich"
 
 
+def test_of_rows_in_another_encoding_none_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"text": "Norway."}\n{"text": "\xd6sterreich"}\n')
+    assert complaint(path).startswith(f"{path}: not utf-8: byte 0xd6 at offset 30.")
+    texts = [document.text for document in read_sources([path], ReadSettings(encoding="latin-1")).documents]
+    assert sorted(texts) == ["Norway.", "Österreich"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_rows_may_begin_with_a_byte_order_mark(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Norway."}\r\n{"text": "Österreich\u2028"}', encoding=encoding)
+    settings = ReadSettings(encoding=encoding.removesuffix("-sig"))
+    texts = [document.text for document in read_sources([path], settings).documents]
+    assert sorted(texts) == ["Norway.", "Österreich\u2028"]
+
+
 def test_utf_16_is_recognised(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("Oslo".encode("utf-16"))

@@ -223,6 +223,12 @@ def test_a_date_that_hangs_on_another_event_is_that_events(sentence: str, own: s
     assert dates(sentence, own, other) == ["day 2024-02-12", None]
 
 
+def test_verbs_side_by_side_share_a_date_unless_their_tense_differs() -> None:
+    assert dates("Niger had left Benin on Monday and met Togo.", "met") == ["day 2024-02-12"]
+    assert dates("Niger left Benin on Monday and has praised Togo.", "praised") == [None]
+    assert dates("Niger left Benin on Monday and will praise Togo.", "praise") == [None]
+
+
 def test_the_date_of_saying_is_not_that_of_what_is_said() -> None:
     text = "Niger said on Monday that Benin attacked Togo."
     assert dates(text, "said", "attacked") == ["day 2024-02-12", None]

@@ -58,6 +58,11 @@ NEGATED = cases("""
     Kenya's attack on Uganda did not take place. → KEN attacks UGA: negated, asserted
     Portugal told Spain not to attack Italy. → ESP attacks ITA: negated, hypothetical
     It is not true that Spain attacked Italy. → ESP attacks ITA: negated, asserted
+    No talks took place between Iran and Oman. → IRN meets OMN: negated, asserted
+    Talks between Iran and Oman never took place. → IRN meets OMN: negated, asserted
+    Talks between Iran and Oman have not begun. → IRN meets OMN: negated, asserted
+    Iran released none of the Iraqi prisoners. → IRN releases IRQ: negated, asserted
+    Iraq expelled no Iranian diplomats. → IRQ expels-diplomats-of IRN: negated, asserted
     It was not Spain that attacked Italy. → ESP attacks ITA: negated, asserted
 """)
 
@@ -94,6 +99,7 @@ TO_COME = cases("""
     Kenya and Uganda were to sign an accord on Monday. → KEN signs-agreement-with UGA: future
     Kenya's president flew in to sign an accord with Uganda. → KEN signs-agreement-with UGA: future
     Kenya's foreign minister arrived in Kampala to meet his Ugandan counterpart. → KEN meets UGA: future
+    Iran's recognition of Oman is expected in May. → IRN recognizes OMN: future
     Portugal told Spain it would attack Italy. → PRT attacks ITA: future by PRT
     Spain is ready to condemn Italy but not to sanction it. → ESP condemns ITA: future
 """)
@@ -147,6 +153,7 @@ POSSIBLE = cases("""
     If Spain had attacked Portugal, Italy would have helped. → ESP attacks PRT: hypothetical
     But for Italy, Spain would have attacked Portugal. → ESP attacks PRT: hypothetical
     Spain stood by its threat to attack Portugal. → ESP attacks PRT: hypothetical
+    Iran hopes to resume talks with Oman. → IRN negotiates-with OMN: hypothetical
     Portugal told Spain to attack Italy. → ESP attacks ITA: hypothetical
     Portugal asked Spain if Italy had attacked France. → ITA attacks FRA: hypothetical
     It is possible that Spain attacked Italy. → ESP attacks ITA: hypothetical

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph.errors import UserError
-from kgraph.extract.nlp import load_pipeline, parse
+from kgraph.extract.nlp import find_entities, load_pipeline, parse
 from kgraph.model import Document
 from tests.extraction import doc_of, document, paragraphs, pipeline, token
 
@@ -86,6 +86,13 @@ def test_a_sentence_loses_the_white_space_around_it() -> None:
         "Tonga closed a port.",
         "Samoa protested.",
     ]
+
+
+def test_names_are_looked_for_when_asked() -> None:
+    (paragraph,) = paragraphs("The Fiji Times praised Tonga.")
+    assert paragraph.doc.ents == ()
+    assert "The Fiji Times" in [name.text for name in find_entities(pipeline(), paragraph.doc)]
+    assert find_entities(pipeline(), paragraph.doc) == paragraph.doc.ents
 
 
 def test_stretches_come_back_in_the_order_given_whatever_the_batch() -> None:

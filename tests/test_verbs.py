@@ -401,3 +401,8 @@ def test_a_target_that_must_be_the_actor_itself_is_no_owner() -> None:
 def test_a_clause_may_have_to_say_a_word() -> None:
     assert told("Chile said that Peru was responsible.") == ["CHL accuses PER"]
     assert told("Chile said that Peru was beautiful.") == []
+
+
+def test_an_object_after_a_particle_is_found_where_parsers_take_it_for_an_adverb() -> None:
+    assert told("Germany lashed out at Greece.") == ["DEU condemns GRC"]
+    assert told("Germany bailed out Greece.") == ["DEU aids GRC"]

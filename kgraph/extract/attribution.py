@@ -16,6 +16,7 @@ from kgraph.extract.qualifier_words import QualifierWords
 from kgraph.extract.scope import is_infinitive
 from kgraph.extract.syntax import (
     agent,
+    beside_the_clause,
     child,
     children,
     direct_object,
@@ -145,9 +146,9 @@ class Speakers:
                 return
 
     def of_owner(self, trigger: Token, arguments: Arguments) -> Iterator[Voice]:
-        """Yield who owns up to a deed, or disowns it: "claimed RESPONSIBILITY for", "denied any ROLE in"."""
+        """Yield who owns up to a deed: "claimed RESPONSIBILITY for"."""
         owned = any(c.lemma_.lower() in _OWNED for c in children(trigger, "dobj"))
-        if owned and trigger.lemma_.lower() in self._words.claiming:
+        if owned and trigger.lemma_.lower() in self._words.claiming - self._words.denying:
             yield from filter(None, [self.of_verb(trigger, arguments)])
 
     def person(self, token: Token | None, arguments: Arguments) -> Voice | None:
@@ -159,7 +160,9 @@ class Speakers:
 
     def of_verb(self, verb: Token, arguments: Arguments) -> Voice | None:
         """Return the voice of a verb of saying."""
-        speaker = self._speaker(verb)
+        speaker, main = self._speaker(verb), beside_the_clause(verb)
+        if main is not None and not any(party.path == "itself" for party in arguments.parties(speaker)):
+            speaker = subject(main)  # "denounced the sanctions that took effect and ACCUSED …"
         for cited in self._cited(verb):
             if speaker is None or arguments.parties(cited) or not arguments.parties(speaker):
                 speaker = cited

@@ -1,8 +1,9 @@
 """From documents to candidates: parse, link, resolve, match, qualify, date.
 
-The order of a document's life: its paragraphs are parsed in one stream with those of other documents; then,
-in reading order, the linker finds actors, coreference adds pronouns, the patterns coder finds frames, and
-each pair of actors in a frame becomes a :class:`~kgraph.model.Candidate` with its qualifiers and date.
+The order of a document's life: those of its paragraphs that may tell of a relation are parsed, in one stream
+with those of other documents; then, in reading order, the linker finds actors, coreference adds pronouns, the
+patterns coder finds frames, and each pair of actors in a frame becomes a :class:`~kgraph.model.Candidate`
+with its qualifiers and date.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -155,7 +156,7 @@ class Coder:
                 event = event_id(content_hash(paragraph.document.text), trigger.start, match.relation)
             for source, target in pairs:
                 said = qualifiers.denied_of(source, paragraph.doc).denied_of(target, paragraph.doc)
-                if self._is_public(match, source, said):
+                if self._is_public(match, source, target, said):
                     said = said.as_fact()
                 speaker = said.attributed
                 cues = [*said.cues, *self._contexts.cues(sentence), *date_cues(date)]
@@ -180,7 +181,7 @@ class Coder:
                     confidence=_confidence(match, source, target),
                 )
 
-    def _is_public(self, match: Match, source: Party, said: Qualifiers) -> bool:
+    def _is_public(self, match: Match, source: Party, target: Party, said: Qualifiers) -> bool:
         """Tell what needs nobody's word: a stance that its own holder tells, talks that the press tells of.
 
         "We support Chad" is support, and so is the headline "Minister says Niger supports Chad"; but "said it
@@ -189,9 +190,8 @@ class Coder:
         relation = self._ontology.relations[match.relation]
         if said.passed_on:
             return relation.quad_class in _VERBAL
-        own = said.modality == "claimed" and (
-            said.attributed is None or said.attributed.actor == source.actor
-        )
+        doers = {source.actor, target.actor} if relation.symmetric else {source.actor}
+        own = said.modality == "claimed" and (said.attributed is None or said.attributed.actor in doers)
         earlier = any(auxiliary.lower_ in {"had", "having"} for auxiliary in children(match.trigger, "aux"))
         return own and relation.event_type in _SPEECH and not earlier
 

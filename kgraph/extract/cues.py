@@ -67,11 +67,14 @@ class Reading:
         :param prevents: denied in its turn, the word lets the event happen ("did not prevent"), where others
             leave it open ("did not rule out").
         """
+        denial = WordCue.of("polarity", "negated", cue)
+        if denial in self.cues:
+            return  # the "no" of "no talks took place" is met twice
         self._negations += 1
         if self._negations > 1 and self._leaves_open:
             self._strengthen("hypothetical")
         self._leaves_open = not prevents
-        self.cues.append(WordCue.of("polarity", "negated", cue))
+        self.cues.append(denial)
 
     def cease(self, cue: Token) -> None:
         """Note a word that ends what went on before."""

@@ -171,9 +171,7 @@ def _shared(verb: Token) -> Iterator[Place]:
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head):
         own_subject = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS) is not None
-        alike = (
-            not own_subject and looks_ahead(verb) == looks_ahead(head) and _is_past(verb) == _is_past(head)
-        )
+        alike = not own_subject and _is_alike_in_time(verb, head)
         yield Place(head, tuple(word for word in _adjuncts(head) if alike or word.i < head.i))
         yield Place(head, _opening(head))
     elif verb.dep_ in {"advcl", "relcl"} and any(c.lower_ == "when" for c in verb.children):
@@ -192,6 +190,13 @@ def _shared(verb: Token) -> Iterator[Place]:
     for clause in children(verb, "advcl"):
         if any(c.lower_ in {"when", "while"} for c in clause.children):
             yield Place(clause, tuple(_adjuncts(clause)))
+
+
+def _is_alike_in_time(verb: Token, earlier: Token) -> bool:
+    """Tell "had left and met" from "left and has since met": a helper of its own changes the time."""
+    helpers, before = ({c.lower_ for c in children(word, "aux")} for word in (verb, earlier))
+    same_tense = looks_ahead(verb) == looks_ahead(earlier) and _is_past(verb) == _is_past(earlier)
+    return same_tense and helpers <= before
 
 
 def _is_past(verb: Token) -> bool:

@@ -28,7 +28,7 @@ _NEVER_EVER = frozenset(
 _INVERTED = frozenset({"had", "should", "were"})
 _MUST = frozenset({"must", "ought", "should"})
 _UNCERTAIN = frozenset({"far", "hardly", "n't", "never", "not"})
-_HAPPENING = frozenset({"happen", "materialise", "materialize", "occur"})
+_HAPPENING = frozenset("begin happen materialise materialize occur resume start".split())
 _TOWARDS = frozenset({"about", "at", "for", "of", "on", "over", "to", "toward", "towards"})
 _SEEMING = frozenset({"appear", "rumor", "rumour", "seem"})
 _AWAITED = frozenset({"expect", "plan", "schedule", "slate"})
@@ -61,6 +61,8 @@ class Factuality:
                 self._read_modifier(predicate, reading)
                 if predicate.lower_ in self._words.planned_nouns:
                     reading.weaken("future", predicate)
+            if token.head.lemma_ in _AWAITED and is_passive(token.head):
+                reading.weaken("future", token.head)  # "the visit is EXPECTED in May"
             for any_ in children(token, "det"):
                 if any_.lower_ == "any":
                     reading.weaken("hypothetical", any_)

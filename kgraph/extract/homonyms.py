@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from kgraph.actor_tables import ActorEntry, ActorTables, RoleEntry, StateEntry
 from kgraph.extract.gazetteer import Hit
 from kgraph.extract.mentions import MentionKind
+from kgraph.extract.persons import CALENDAR
 
 # Georgia is the one state of America that is also the name of a state of the world.
 GEORGIA, GEORGIAN_STATE = "Georgia", "state:GEO"
@@ -71,7 +72,7 @@ def may_be_inside_other_name(
 
 
 def _is_capitalised(token: Token) -> bool:
-    return token.text[0].isupper() and token.pos_ in _NOUN_PHRASE
+    return token.text[0].isupper() and token.pos_ in _NOUN_PHRASE and token.text not in CALENDAR
 
 
 def _heads_a_business(word: Token, roles: Mapping[str, RoleEntry]) -> bool:

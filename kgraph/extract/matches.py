@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kgraph.extract.arguments import Party
 from kgraph.ontology import Ontology
 
+_PERSONAL = frozenset({"denies-entry-to", "investigates", "sues"})
 CUSTODIAL = frozenset({"arrests", "convicts", "deports", "expels-diplomats-of", "releases"})
 
 
@@ -43,7 +44,8 @@ class Match:
 class RelationKinds:
     """What patterns must know of relation types: sets of their names.
 
-    ``symmetric``: hold both ways. ``material``: deeds, which also befall private persons. ``shared``: done
+    ``symmetric``: hold both ways. ``material``: deeds. ``befalling``: what is also done
+    to private persons. ``shared``: done
     together, at a meeting or in an accord. ``directed``: words aimed at somebody, whom a text may leave out.
     ``addressed``: of these, the ones whose grammatical object is who is spoken to.
     ``blocking``: done to what was meant for somebody ("vetoed an invitation to Chad"). ``answering``: said
@@ -55,6 +57,7 @@ class RelationKinds:
 
     symmetric: frozenset[str]
     material: frozenset[str]
+    befalling: frozenset[str]
     shared: frozenset[str]
     directed: frozenset[str]
     addressed: frozenset[str]
@@ -73,9 +76,11 @@ class RelationKinds:
         def of_types(*event_types: str) -> frozenset[str]:
             return frozenset(r.name for r in relations if r.event_type in event_types)
 
+        material = frozenset(r.name for r in relations if (r.quad_class or "").startswith("material"))
         return cls(
             symmetric=frozenset(r.name for r in relations if r.symmetric),
-            material=frozenset(r.name for r in relations if (r.quad_class or "").startswith("material")),
+            material=material,
+            befalling=material | (_PERSONAL & ontology.relations.keys()),
             shared=of_types("AGREE", "CONSULT", "COOPERATE"),
             directed=of_types("ACCUSE", "REJECT", "REQUEST", "THREATEN"),
             addressed=of_types("REQUEST", "THREATEN"),

@@ -136,7 +136,7 @@ class NounPatterns:
         self, noun: Token, frame: NounFrame, prepositions: frozenset[str], arguments: Arguments
     ) -> list[Party]:
         """Find the actors after the frame's prepositions, or those that a that-clause is about."""
-        private = frame.relation in self._kinds.material
+        private = frame.relation in self._kinds.befalling
         for governor in (noun, *children(noun, "conj")):
             found: dict[str, Party] = {}
             for object_ in prepositional_objects(governor, prepositions):

@@ -20,7 +20,7 @@ _PARTICLES = frozenset(
     "al el bin ibn bint ben abu von van der den de del della di da dos du la le ter ten zu".split()
 )
 _ARTICLES_IN_NAMES = frozenset({"al", "el"})
-_CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
+CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 _TITLES = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. sir lord lady prof prof. professor sheikh shaikh sheikha ayatollah seyyed "
     "sayyid hojatoleslam prince princess king queen pope his her excellency majesty highness gen gen. maj lt "
@@ -131,7 +131,7 @@ def _may_begin(token: Token, taken: frozenset[int]) -> bool:
         return False
     text = token.text
     if text[0].isupper():
-        return token.is_alpha and text not in _CALENDAR
+        return token.is_alpha and text not in CALENDAR
     return text in _ARTICLES_IN_NAMES
 
 

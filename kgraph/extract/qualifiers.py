@@ -113,8 +113,6 @@ class QualifierReader:
         for voice in self._speakers.of_owner(trigger, arguments):
             voices.append(voice)
             reading.hear(voice.modality, voice.cue)
-            if voice.denied:
-                reading.negate(trigger)
         if quotation is not None and quotation.voice is not None:
             voices.append(quotation.voice)
             reading.hear(quotation.voice.modality, quotation.voice.cue)

@@ -17,6 +17,8 @@ from kgraph.extract.voices import Voice
 
 _OPENING = frozenset({"“", "«", "„"})
 _CLOSING = frozenset({"”", "»"})
+_NEXT = 8
+"""Between a paragraph and the next stand so many blanks and line ends at most."""
 _STRAIGHT = frozenset({'"', "``", "''"})
 
 
@@ -94,7 +96,7 @@ class Quotations:
     def _voice_above(self, base: int) -> Voice | None:
         """Return who speaks at the end of the paragraph above."""
         above = self._above
-        if above is None:
+        if above is None or base > above.base + len(above.doc.text) + _NEXT:
             return None
         *_, last = above.doc.sents
         voice = above.voice or self._voice_of(reversed(list(last)), above.arguments)

@@ -24,10 +24,10 @@ _QUANTIFIERS = frozenset({"both", "two"})
 _EITHER = frozenset({"either", "neither"})
 _PLAIN_PAIRS = frozenset({"foe", "leader", "minister", "neighbor", "neighbour", "party", "rival", "side"})
 _JOINTS = frozenset({"and", ",", ", and", "-", "–", "and the", ", and the", ", the"})
-_FADING = 0.85
+_FADING = 0.9
 _SIDE_BY_SIDE = 1.5
 _CROWD = 4
-_LEAD = 1.5
+_LEAD = 2.0
 
 
 @dataclass(slots=True)

@@ -177,7 +177,7 @@ def direct_object(verb: Token) -> Token | None:
         return found
     if is_passive(verb):
         return subject(verb)
-    named = _named_by_what(verb) or _subject_of_small_clause(verb)
+    named = _after_particle(verb) or _named_by_what(verb) or _subject_of_small_clause(verb)
     if named is not None:
         return named
     if verb.dep_ == "relcl" and child(verb, *SUBJECTS) is not None:
@@ -186,6 +186,15 @@ def direct_object(verb: Token) -> Token | None:
         shared = next((c for c in verb.conjuncts if c.i > verb.i and child(c, "dobj")), None)
         return child(shared, "dobj") if shared is not None else None
     return _object_of_later_conjunct(verb)
+
+
+def _after_particle(verb: Token) -> Token | None:
+    """Find the object that parsers take for an adverb: "bailed out GREECE"."""
+    for particle in children(verb, "prt"):
+        for adverb in children(verb, "advmod", "npadvmod"):
+            if adverb.i == particle.i + 1 and adverb.pos_ == "PROPN":
+                return adverb
+    return None
 
 
 def _named_by_what(verb: Token) -> Token | None:

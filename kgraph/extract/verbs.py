@@ -199,7 +199,7 @@ class VerbPatterns:
 
     def _resolve(self, token: Token | None, frame: VerbFrame, arguments: Arguments) -> list[Party]:
         """Resolve a target: of a material act also private persons and, where the frame says so, places."""
-        private = frame.relation in self._kinds.material
+        private = frame.relation in self._kinds.befalling
         return arguments.parties(token, places=frame.places, private=private)
 
     def _object(self, verb: Token, frame: VerbFrame, arguments: Arguments) -> list[Party]:

@@ -87,4 +87,7 @@ class WordForms:
 
 def _lemma(token: Token) -> str:
     lemma = token.lemma_
-    return _LEMMAS.get(lemma, lemma) if token.tag_ in {"VBD", "VBN", "VBG"} else lemma
+    mended = _LEMMAS.get(lemma, lemma)
+    if token.tag_ == "VBZ" and token.lower_ == f"{mended}s":
+        return mended  # "hopes", but not "hops"
+    return mended if token.tag_ in {"VBD", "VBN", "VBG"} else lemma
