@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -18,15 +18,12 @@ from kgraph.build_directory import (
     STORE,
     TURTLE,
 )
-from kgraph.export import get_exporter, nquads, statements
+from kgraph.export import nquads, statements, turtle
 from kgraph.manifest import BuildManifest
 from kgraph.store import open_store
 from kgraph.views import BuildData
 
-EXPORTS: Mapping[str, str] = {TURTLE: "turtle", GRAPHML: "graphml", GEXF: "gexf"}
-"""File of a build directory → the format it is written in."""
-
-OURS: Collection[str] = (MANIFEST, REJECTS, STATEMENTS, NQUADS, STORE, *EXPORTS)
+OURS: Collection[str] = (MANIFEST, REJECTS, STATEMENTS, NQUADS, STORE, TURTLE, GRAPHML, GEXF)
 """What a new build replaces in an old one; the cache and files of other people stay."""
 
 
@@ -78,11 +75,18 @@ def _files(
     data: BuildData, rejects: Iterable[str], quads: Iterable[str] | None
 ) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Yield each file and its parts."""
+    from kgraph.export import gexf, graphml  # these load networkx
+    from kgraph.export.placement import place_nodes
+    from kgraph.views.network import view_network
+
     yield STATEMENTS, (line.encode() for line in statements.iter_lines(data.statements))
     yield REJECTS, (f"{line}\n".encode() for line in sorted(rejects))
     yield NQUADS, (line.encode() for line in (nquads.iter_lines(data) if quads is None else quads))
-    for file, name in EXPORTS.items():
-        yield file, (get_exporter(name).write(data),)
+    yield TURTLE, (turtle.write_turtle(data).encode(),)
+    network = view_network(data)
+    places = place_nodes(network)
+    yield GRAPHML, (graphml.write_graph(network, places).encode(),)
+    yield GEXF, (gexf.write_graph(network, places).encode(),)
 
 
 def _write(path: Path, parts: Iterable[bytes]) -> _Written:

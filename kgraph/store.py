@@ -32,7 +32,7 @@ NQUADS = "graph.nq"
 DIRECTORY = "store"
 RECORD = "kgraph.json"
 TEMPORARY = ".tmp-"
-AT_ONCE = 100_000
+AT_ONCE = 50_000
 """Lines of a graph that are loaded at a time: Oxigraph needs about a kilobyte of memory for each."""
 
 DATA_FILES = ("*.sst", "MANIFEST-*", "CURRENT")

@@ -35,16 +35,17 @@ def write_gexf(data: BuildData) -> str:
     return write_graph(view_network(data))
 
 
-def write_graph(graph: "nx.Graph[str]") -> str:
+def write_graph(graph: "nx.Graph[str]", places: Mapping[str, Spot] | None = None) -> str:
     """Write a network as GEXF: the same graph gives the same text, whatever order it was built in.
 
     :param graph: from :mod:`kgraph.views.network`, directed or not.
+    :param places: where its nodes stand, if that is known already.
     :raises TypeError: if an attribute is not a string, a number or a truth value.
     """
-    return "\n".join(_lines(graph)) + "\n"
+    return "\n".join(_lines(graph, places or place_nodes(graph))) + "\n"
 
 
-def _lines(graph: "nx.Graph[str]") -> Iterator[str]:
+def _lines(graph: "nx.Graph[str]", places: Mapping[str, Spot]) -> Iterator[str]:
     edges = sorted_edges(graph)
     yield HEADER
     direction = "directed" if graph.is_directed() else "undirected"
@@ -55,7 +56,7 @@ def _lines(graph: "nx.Graph[str]") -> Iterator[str]:
     yield from _declarations("node", [_without(data, NODE_OWN) for _, data in graph.nodes(data=True)])
     yield from _declarations("edge", [_without(data, EDGE_OWN) for _, _, data in edges])
     yield "    <nodes>"
-    for node, spot in place_nodes(graph).items():
+    for node, spot in places.items():
         yield from _node(node, graph.nodes[node], spot)
     yield "    </nodes>"
     yield "    <edges>"

@@ -6,7 +6,7 @@ networkx's own writer numbers its keys ``d0``, ``d1`` …, and Gephi takes a nod
 one: for Gephi, GEXF is the better format.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import networkx as nx
@@ -33,15 +33,18 @@ def write_graphml(data: BuildData) -> str:
     return write_graph(view_network(data))
 
 
-def write_graph(graph: "nx.Graph[str]") -> str:
+def write_graph(graph: "nx.Graph[str]", places: Mapping[str, Spot] | None = None) -> str:
     """Write a network as GraphML: the same graph gives the same text, whatever order it was built in.
 
     Nodes get ``x``, ``y``, ``size``, ``r``, ``g`` and ``b``, edges the colour alone; Gephi draws by them.
 
     :param graph: from :mod:`kgraph.views.network`, directed or not.
+    :param places: where its nodes stand, if that is known already.
     :raises TypeError: if an attribute is not a string, a number or a truth value.
     """
-    nodes = [(node, _node_attributes(node, graph, spot)) for node, spot in place_nodes(graph).items()]
+    nodes = [
+        (node, _node_attributes(node, graph, spot)) for node, spot in (places or place_nodes(graph)).items()
+    ]
     edges = [(one, other, _edge_attributes(data)) for one, other, data in sorted_edges(graph)]
     return "\n".join(_lines(graph, nodes, edges)) + "\n"
 

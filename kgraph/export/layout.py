@@ -20,8 +20,6 @@ HALF_WIDTH = 1000.0
 """Positions lie between minus and plus this."""
 ROUNDS = 100
 """Steps of the layout for a small graph; a large one gets fewer, down to a tenth."""
-AT_ONCE = 32
-"""Nodes whose push on all others is worked out in one go."""
 GRAVITY = 1.0
 """Pull towards the middle, in units of one spring: keeps unconnected parts in the picture."""
 
@@ -74,11 +72,10 @@ def _spread(spots: Array, first: NDArray[np.intp], second: NDArray[np.intp], str
     rounds = max(ROUNDS // 10, ROUNDS * 300 // max(count, 300))
     for step in range(rounds):
         force = spots * (-GRAVITY)
-        for start in range(0, count, AT_ONCE):
-            away = spots - spots[start : start + AT_ONCE, np.newaxis]
-            square = away[..., 0] * away[..., 0] + away[..., 1] * away[..., 1]
-            for push in away * (ideal * ideal / np.maximum(square, 1e-6))[..., np.newaxis]:
-                force += push  # one by one: numpy's own sums promise no order
+        for index in range(count):
+            away = spots - spots[index]
+            square = away[:, 0] * away[:, 0] + away[:, 1] * away[:, 1]
+            force += away * (ideal * ideal / np.maximum(square, 1e-6))[:, np.newaxis]
         pull = spots[second] - spots[first]
         pull *= (_length(pull) * strength / ideal)[:, np.newaxis]
         np.add.at(force, first, pull)

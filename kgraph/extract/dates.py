@@ -36,7 +36,7 @@ _OWNED = re.compile(r"\s+(?!(?:on|in|of|to|for|by|and|or|as|at|is|was|has|had|wi
 _POSSESSIVES = frozenset({"’s", "'s"})
 _LONGEST_PREFIX = 40
 _HINT = re.compile(
-    rf"\d|(?:{MONTH})|day|week|month|year|decade|hour|morning|noon|evening|night|tomorrow|christmas|"
+    rf"\d|(?-i:{MONTH})|day|week|month|year|decade|hour|morning|noon|evening|night|tomorrow|christmas|"
     rf"{'|'.join(SEASONS)}",
     re.IGNORECASE,
 )
