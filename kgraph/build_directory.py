@@ -66,8 +66,17 @@ class Build:
 
     @cached_property
     def statements(self) -> Sequence[Statement]:
-        """All statements, sorted by id."""
-        return tuple(read_statements(self.read(STATEMENTS), str(self.path / STATEMENTS)))
+        """All statements, sorted by id.
+
+        :raises UserError: if the file is missing, broken, or lacks lines.
+        """
+        path = self.path / STATEMENTS
+        statements = tuple(read_statements(self.read(STATEMENTS), str(path)))
+        expected = self.manifest.counts.get("statements", len(statements))
+        if len(statements) != expected:
+            problem = f"{path}: {len(statements)} statements, where {MANIFEST} counts {expected}"
+            raise UserError(f"{problem}. The file is cut short, or was edited: build again.")
+        return statements
 
     @cached_property
     def ontology(self) -> Ontology:
@@ -203,8 +212,9 @@ def load(path: Path | str, ontology: Path | str | None = None) -> Build:
     manifest = path / MANIFEST
     if not path.is_dir():
         raise UserError(f"{path}: no such build directory. Make one: kgraph build SOURCES --out {path}")
-    if not is_build(path):
-        raise UserError(f"{path}: not a build directory (no {MANIFEST} of kgraph's in it). Check the path.")
+    missing = [name for name in (MANIFEST, STATEMENTS) if not (path / name).is_file()]
+    if missing:
+        raise UserError(f"{path}: not a build directory (no {missing[0]} of kgraph's in it). Check the path.")
     return Build(path, read_manifest(manifest), Path(ontology) if ontology else None)
 
 

@@ -41,5 +41,6 @@ def load_extractor(name: str) -> Extractor:
 
 def patterns(ontology: Path | None, spacy_model: str | None, /) -> CoderFactory:
     """Return the maker of kgraph's own coder, :class:`kgraph.extract.coder.Coder`."""
-    versions = find_versions(load_ontology(ontology), describe_model(spacy_model))
-    return PatternsFactory(ontology, spacy_model, versions.fingerprint)
+    vocabulary = load_ontology(ontology)
+    versions = find_versions(vocabulary, describe_model(spacy_model))
+    return PatternsFactory(ontology, spacy_model, versions.fingerprint, vocabulary.fingerprint)

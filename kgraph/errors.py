@@ -29,6 +29,19 @@ def unreadable(error: OSError | UnicodeDecodeError) -> str:
 
 def first_problem(error: "ValidationError") -> str:
     """Say what is wrong with data in one line: the field, where there is one, and the complaint."""
-    problem = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    field = ".".join(str(part) for part in problem["loc"])
-    return f"{field}: {problem['msg']}" if field else problem["msg"]
+    return all_problems(error)[0]
+
+
+def all_problems(error: "ValidationError") -> list[str]:
+    """Say everything that is wrong with data, as :func:`first_problem` does."""
+    return [
+        _complain(".".join(str(part) for part in problem["loc"]), problem["type"], problem["msg"])
+        for problem in error.errors(include_url=False, include_context=False, include_input=False)
+    ]
+
+
+def _complain(field: str, kind: str, message: str) -> str:
+    if kind == "missing":
+        return f'no "{field}"'
+    plain = message.removeprefix("Value error, ")
+    return f"{field}: {plain}" if field else plain

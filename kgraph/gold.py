@@ -91,7 +91,8 @@ def read_gold(path: Path) -> list[GoldSentence]:
         except json.JSONDecodeError as error:
             raise UserError(f"{path}, line {number}: not JSON ({error.msg}).") from error
         except ValidationError as error:
-            raise UserError(f"{path}, line {number}: {first_problem(error)}.") from error
+            problem = f"{path}, line {number}: {first_problem(error)}"
+            raise UserError(f"{problem}. A line of gold has doc and statements.") from error
     if not sentences:
         raise UserError(f"{path}: no gold sentences. Write one JSON object a line.")
     return sentences

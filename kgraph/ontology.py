@@ -76,8 +76,8 @@ class Ontology(Frozen):
         if name in self.relations:
             return self.relations[name]
         near = difflib.get_close_matches(name, self.relations, n=3)
-        remedy = f"did you mean {' or '.join(near)}?" if near else "see kgraph.ttl for those there are"
-        raise UserError(f"no relation type {name!r}: {remedy}")
+        remedy = f"Did you mean {' or '.join(near)}?" if near else "See kgraph.ttl for those there are."
+        raise UserError(f"no relation type {name!r}. {remedy}")
 
     @property
     def shapes_path(self) -> Path:
@@ -134,7 +134,7 @@ def load_ontology(directory: Path | None = None) -> Ontology:
             check(companion)
     missing = [prefix for prefix in PREFIXES if prefix not in namespaces]
     if missing:
-        raise UserError(f"{path}: no prefix {missing[0]}:; declare it at the top of the file")
+        raise UserError(f"{path}: the prefix {missing[0]}: is missing. Declare it at the top of the file.")
     return _Reader(path, graph, namespaces).ontology(directory)
 
 
@@ -165,7 +165,7 @@ def _read_turtle(path: Path) -> tuple[list[Any], dict[str, str]]:
         return list(parser), dict(parser.prefixes)
     except SyntaxError as error:
         problem = re.sub(r"^Parser error.*?: ", "", str(error.msg))
-        raise UserError(f"{path}, line {error.lineno}: {problem}; mend the Turtle there") from error
+        raise UserError(f"{path}, line {error.lineno}: {problem}. Mend the Turtle there.") from error
 
 
 def _check_json(path: Path) -> None:
@@ -173,17 +173,19 @@ def _check_json(path: Path) -> None:
     try:
         json.loads(content)
     except json.JSONDecodeError as error:
-        raise UserError(f"{path}, line {error.lineno}: {error.msg}; mend the JSON there") from error
+        raise UserError(f"{path}, line {error.lineno}: {error.msg}. Mend the JSON there.") from error
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise UserError(f"{path}, line {line}: not UTF-8; save the file as UTF-8") from error
+        raise UserError(f"{path}, line {line}: not UTF-8. Save the file as UTF-8.") from error
 
 
 def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror}); an ontology needs this file") from error
+        raise UserError(
+            f"{path}: cannot be read ({error.strerror}). Restore it: an ontology needs it."
+        ) from error
 
 
 class _Reader:
@@ -218,7 +220,7 @@ class _Reader:
         found = [iri for iri, node in self.graph.items() if kind in node.get(_RDF_TYPE, ())]
         for iri in found:
             if not iri.startswith(base):
-                raise self.error(iri, f"is not below {base}; write it with the prefix {prefix}:")
+                raise self.error(iri, f"is not below {base}. Write it with the prefix {prefix}:")
         return sorted(iri.removeprefix(base) for iri in found)
 
     def event_type(self, name: str) -> EventType:
@@ -254,10 +256,10 @@ class _Reader:
     def event_type_of(self, iri: str, event_types: Mapping[str, EventType]) -> EventType:
         value = self.one(iri, self.kg + "eventType")
         if value is None:
-            raise self.error(iri, "has no event type; add a line such as kg:eventType plover:CONSULT ;")
+            raise self.error(iri, "has no event type. Add a line such as kg:eventType plover:CONSULT ;")
         name = value.removeprefix(self.namespaces["plover"])
         if name not in event_types:
-            raise self.error(iri, f"has the unknown event type {name}; there are {', '.join(event_types)}")
+            raise self.error(iri, f"has the unknown event type {name}. There are {', '.join(event_types)}.")
         return event_types[name]
 
     def inverse_of(self, iri: str, names: list[str]) -> str | None:
@@ -267,10 +269,10 @@ class _Reader:
         name = value.removeprefix(self.rel)
         if name not in names:
             near = difflib.get_close_matches(name, names, n=1)
-            remedy = f"did you mean {near[0]}?" if near else "add that relation or drop the line"
-            raise self.error(iri, f"is the inverse of the unknown relation {name}; {remedy}")
+            remedy = f"Did you mean {near[0]}?" if near else "Add that relation or drop the line."
+            raise self.error(iri, f"is the inverse of the unknown relation {name}. {remedy}")
         if value == iri or self.one(value, self.owl + "inverseOf"):
-            raise self.error(iri, f"is the inverse of {name}, an inverse itself; keep one of the two")
+            raise self.error(iri, f"is the inverse of {name}, an inverse itself. Keep one of the two.")
         return name
 
     def actor_types(self, iri: str, predicate: str) -> frozenset[ActorType]:
@@ -280,7 +282,7 @@ class _Reader:
             below = {kind for kind in ACTOR_TYPES.values() if wanted in self.superclasses(self.kg + kind)}
             if not below:
                 name = wanted.removeprefix(self.kg)
-                raise self.error(iri, f"wants {name}, which is no class of actors; write e.g. kg:Actor")
+                raise self.error(iri, f"wants {name}, which is no class of actors. Write e.g. kg:Actor.")
             allowed &= below
         return allowed
 
@@ -302,7 +304,7 @@ class _Reader:
     def one(self, iri: str, predicate: str) -> str | None:
         values = self.all(iri, predicate)
         if len(values) > 1:
-            raise self.error(iri, f"has {len(values)} values of {self.short(predicate)}; keep one")
+            raise self.error(iri, f"has {len(values)} values of {self.short(predicate)}. Keep one.")
         return values[0] if values else None
 
     def all(self, iri: str, predicate: str) -> list[str]:

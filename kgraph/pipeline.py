@@ -54,15 +54,16 @@ class BuildReport(Frozen):
 
 
 class PatternsFactory(NamedTuple):
-    """Makes kgraph's own coder, which takes a while; its fingerprint is known without."""
+    """Makes kgraph's own coder, which takes a while, once a process; its fingerprint is known without."""
 
     ontology: Path | None
     spacy_model: str | None
     fingerprint: str
+    vocabulary: str
 
     def __call__(self) -> Coder:
-        """Make the coder."""
-        return _make_coder(self.ontology, self.spacy_model)
+        """Make the coder, or hand out the one made before."""
+        return _kept_coder(self.ontology, self.vocabulary, self.spacy_model)
 
 
 def build(
@@ -103,7 +104,9 @@ def build(
         vocabulary = load_ontology(directory)
         model = make_coder.fingerprint if make_coder else describe_model(spacy_model)
         versions = find_versions(vocabulary, model)
-        make_coder = make_coder or PatternsFactory(directory, spacy_model, versions.fingerprint)
+        make_coder = make_coder or PatternsFactory(
+            directory, spacy_model, versions.fingerprint, vocabulary.fingerprint
+        )
         cache, gathering = Cache(cache_directory, make_coder.fingerprint), Gathering(vocabulary)
         for coded in code_documents(corpus.documents, make_coder, cache, workers=workers, progress=progress):
             gathering.add(coded)

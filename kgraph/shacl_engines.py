@@ -88,7 +88,9 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror}); an ontology needs it") from error
+        raise UserError(
+            f"{path}: cannot be read ({error.strerror}). Restore it: an ontology needs it."
+        ) from error
 
 
 def _unusable(path: Path, error: Exception) -> UserError:

@@ -71,7 +71,7 @@ def describe_model(name: str | None = None) -> str:
     name = name or DEFAULT_PIPELINE
     directory = _find_pipeline(name)
     if directory is None:
-        raise UserError(f"no spaCy pipeline {name!r} is installed: install it with pip")
+        raise UserError(f"no spaCy pipeline {name!r} is installed. Install it with pip.")
     return f"{Path(name).name} {_hash_files(directory)}"
 
 

@@ -38,7 +38,8 @@ ENTRIES = """
 - {relation: arrests, verbs: [arrest]}
 - {relation: supports, verbs: [support], nouns: {support: [for, of]}, participles: [backed]}
 - {relation: visits, verbs: [visit], nouns: {visit: [to]}, reversed_nouns: {visit: [from]}}
-- {relation: aids, verbs: [bail out, give aid, help], nouns: {aid: [to, for]}, reversed_verbs: [receive help from]}
+- {relation: aids, verbs: [bail out, give aid, help], nouns: {aid: [to, for]}}
+- {relation: aids, reversed_verbs: [receive help from]}
 - {relation: gives-humanitarian-aid, verbs: [send food, deploy field hospital]}
 - {relation: gives-military-aid, verbs: [supply weapon]}
 - {relation: praises, verbs: [praise]}

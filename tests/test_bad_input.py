@@ -196,7 +196,7 @@ def test_a_date_that_is_none_is_said_and_the_article_taken_without(tmp_path: Pat
     ("line", "said"),
     [
         ("{", "not JSON ("),
-        ('{"id": "x"}', "file: Field required"),
+        ('{"id": "x"}', 'no "file"'),
         ('{"file": "good.txt", "date": "soon"}', 'date: "soon" is no date; write it like 2024-02-14'),
         ('{"file": "gone.txt"}', 'there is no file "gone.txt".'),
     ],
@@ -456,8 +456,28 @@ def test_an_unexpected_error_is_one_line_too(
     assert left.value.code == 2
     message = "unexpected RuntimeError: the roof is on fire. To see where, run again with --debug."
     assert capsys.readouterr().err == f"kgraph: {message}\n"
-    with pytest.raises(RuntimeError):
-        run(["info", "build", "--debug"])
+
+
+def test_debug_shows_where_and_leaves_as_without(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        run(["info", str(tmp_path / "nowhere"), "--debug"])
+    assert left.value.code == 2
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "Traceback (most recent call last):"
+    assert told[-1].startswith(f"kgraph: {tmp_path / 'nowhere'}: no such build directory.")
+
+
+def test_info_of_a_damaged_build_tells_the_damage_alone(
+    tmp_path: Path, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build_fake(article, out=tmp_path / "out")
+    (tmp_path / "out" / "statements.jsonl").write_text('{"id": "stmt:')
+    with pytest.raises(SystemExit) as left:
+        run(["info", str(tmp_path / "out")])
+    assert left.value.code == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.endswith("The file is damaged or cut short: build again.\n")
 
 
 @pytest.mark.parametrize("content", ["", "{", json.dumps({"kgraph": "0.1.0"})])

@@ -75,3 +75,22 @@ def test_a_build_of_a_newer_version_is_refused(path: Path, tmp_path: Path, versi
 @pytest.mark.parametrize("version", ["0.0.9", __version__])
 def test_a_build_of_an_older_version_is_read(path: Path, tmp_path: Path, version: str) -> None:
     assert len(load(change_version(path, tmp_path, version)).statements) == 2
+
+
+def test_statements_that_were_cut_short_at_the_end_of_a_line_are_missed(path: Path, tmp_path: Path) -> None:
+    cut = change_version(path, tmp_path, __version__)
+    first, _ = (path / "statements.jsonl").read_text().splitlines(keepends=True)
+    (cut / "statements.jsonl").write_text(first)
+    with pytest.raises(UserError) as caught:
+        _ = load(cut).statements
+    assert str(caught.value) == (
+        f"{cut / 'statements.jsonl'}: 1 statements, where manifest.json counts 2. "
+        "The file is cut short, or was edited: build again."
+    )
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "statements.jsonl"])
+def test_the_file_that_a_build_lacks_is_named(path: Path, tmp_path: Path, name: str) -> None:
+    (change_version(path, tmp_path, __version__) / name).unlink()
+    with pytest.raises(UserError, match=rf"not a build directory \(no {name} of kgraph's in it\)"):
+        load(tmp_path)

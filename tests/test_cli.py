@@ -136,7 +136,7 @@ def test_build_refuses_a_mapping_that_is_none(tmp_path: Path, kgraph: Kgraph, pa
 @pytest.fixture
 def fake_coder(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let builds use the coder for tests."""
-    monkeypatch.setattr("kgraph.pipeline._make_coder", lambda *_: FakeCoder())
+    monkeypatch.setattr("kgraph.pipeline._kept_coder", lambda *_: FakeCoder())
 
 
 def test_info_counts(built: Path, kgraph: Kgraph) -> None:

@@ -132,7 +132,7 @@ def test_conflicts(kgraph: Kgraph, tmp_path: Path) -> None:
         ),
         (["diff", "monday", "tuesday", "--since", "soon"], '--since "soon": no date. Write it like'),
         (["diff", "monday", "tuesday", "--actor", "Swedn"], 'called "Swedn". Did you mean Sweden?'),
-        (["diff", "monday", "tuesday", "--relation", "condemn"], "no relation type 'condemn': did you mean"),
+        (["diff", "monday", "tuesday", "--relation", "condemn"], "no relation type 'condemn'. Did you mean"),
         (["diff", "monday", "tuesday", "--actor", "Sweden", "-f", "rdf-patch"], "leave the filters out"),
         (["diff", "monday/statements.jsonl", "tuesday", "-f", "rdf-patch"], "holds no graph. Compare build"),
         (["patch", "monday", "nowhere"], "nowhere: cannot be read (No such file or directory)."),

@@ -122,11 +122,11 @@ def test_what_gephi_would_merge_is_noted(export: Export) -> None:
     [
         ([], "no format. Say --format with one of csv, "),
         (["-f", "docx"], "no format 'docx'. There are csv, "),
-        (["-f", "gefx"], "no format 'gefx': did you mean gexf?"),
+        (["-f", "gefx"], "no format 'gefx'. Did you mean gexf?"),
         (["-f", "gexf", "--modality", "sure"], "--modality sure: there are asserted, claimed, reported, "),
         (["-f", "gexf", "--polarity", "no"], "--polarity no: there are affirmed, negated and all."),
         (["-f", "gexf", "--collapse", "all"], "--collapse all: there are dyad, relation and none."),
-        (["-f", "gexf", "--relation", "condems"], "no relation type 'condems': did you mean condemns"),
+        (["-f", "gexf", "--relation", "condems"], "no relation type 'condems'. Did you mean condemns"),
         (
             ["-f", "gexf", "--since", "yesterday"],
             "--since yesterday: no such day. Write it like 2024-02-14, ",

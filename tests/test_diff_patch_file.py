@@ -96,7 +96,7 @@ def complaint(text: str) -> str:
     [
         ('{"format": "kgraph-diff/1"', "my.patch, line 1: not JSON ("),
         ('{"format": "kgraph-diff/9"}', "my.patch: made by a newer kgraph (kgraph-diff/9). Install"),
-        ('{"old": {}}', "my.patch: not a diff of kgraph's (new: Field required). Make it with"),
+        ('{"old": {}}', 'my.patch: not a diff of kgraph\'s (no "new"). Make it with'),
         ("TX .\nhello\n", 'my.patch, line 2: not a row of an RDF Patch ("hello"). Give'),
         ("TX .\nA <urn:a> <urn:b> .\nTC .\n", "my.patch, line 2: not a quad ("),
         ('PA "rdf" <urn:x> .\n', "my.patch, line 1: the row PA is not supported; write all terms in full."),

@@ -96,7 +96,7 @@ def test_a_folder_that_is_no_build(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{}\n", "line 1: not a statement (id: Field required). Compare build directories"),
+        ("{}\n", 'line 1: not a statement (no "id"). Compare build directories'),
         ('\n{"id": "stmt', "line 2: not a statement (Invalid JSON: EOF while parsing a string"),
         ("hello", "line 1: not a statement (Invalid JSON: expected value"),
         ("<urn:a> <urn:b> .\n", "line 1: not N-Quads ("),

@@ -200,7 +200,7 @@ def test_broken_yaml_is_told_with_its_line(broken: Ontology) -> None:
 def test_an_unknown_relation_is_told_with_its_line_and_the_nearest_one(broken: Ontology) -> None:
     text = "# Blame.\n\n- relation: acuses\n  verbs: [accuse]\n  example: {text: A, source: B, target: C}\n"
     told = complaint(broken, text)
-    assert told.startswith(", line 3: no relation type 'acuses': did you mean accuses")
+    assert told.startswith(", line 3: no relation type 'acuses'. Did you mean accuses")
 
 
 def test_an_unknown_key_is_told_with_its_entry(broken: Ontology) -> None:

@@ -109,9 +109,9 @@ def test_the_gold_annotation_uses_known_relations() -> None:
 
 
 def test_an_unknown_relation_gets_a_suggestion() -> None:
-    with pytest.raises(UserError, match="no relation type 'condems': did you mean condemns"):
+    with pytest.raises(UserError, match=r"no relation type 'condems'\. Did you mean condemns"):
         ONTOLOGY.relation("condems")
-    with pytest.raises(UserError, match=r"no relation type 'zzz': see kgraph\.ttl"):
+    with pytest.raises(UserError, match=r"no relation type 'zzz'\. See kgraph\.ttl"):
         ONTOLOGY.relation("zzz")
 
 
@@ -135,7 +135,7 @@ def test_another_directory_can_be_read(tmp_path: Path) -> None:
 
 
 def test_a_missing_vocabulary_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"kgraph\.ttl: cannot be read .* needs this file"):
+    with pytest.raises(UserError, match=r"kgraph\.ttl: cannot be read .* Restore it"):
         load_ontology(tmp_path)
 
 
@@ -150,48 +150,48 @@ def line_of(passage: str) -> int:
 @pytest.mark.parametrize(
     ("old", "new", "line", "problem"),
     [
-        (CONDEMNS, CONDEMNS + " ,", line_of(CONDEMNS), "mend the Turtle there"),
+        (CONDEMNS, CONDEMNS + " ,", line_of(CONDEMNS), "Mend the Turtle there."),
         (
             CONDEMNS,
             "rel:frowns-at a kg:RelationType .\n" + CONDEMNS,
             line_of(CONDEMNS),
-            "rel:frowns-at has no event type; add a line such as kg:eventType plover:CONSULT ;",
+            "rel:frowns-at has no event type. Add a line such as kg:eventType plover:CONSULT ;",
         ),
         (
             CONDEMNS,
             "rel:frowns-at a kg:RelationType ; kg:eventType plover:FROWN .\n" + CONDEMNS,
             line_of(CONDEMNS),
-            "rel:frowns-at has the unknown event type FROWN; there are ACCUSE, AGREE,",
+            "rel:frowns-at has the unknown event type FROWN. There are ACCUSE, AGREE,",
         ),
         (
             CONDEMNS,
             CONDEMNS + " owl:inverseOf rel:praise ;",
             line_of(CONDEMNS),
-            "rel:condemns is the inverse of the unknown relation praise; did you mean praises?",
+            "rel:condemns is the inverse of the unknown relation praise. Did you mean praises?",
         ),
         (
             CONDEMNS,
             CONDEMNS + " owl:inverseOf rel:receives ;",
             line_of(CONDEMNS),
-            "rel:condemns is the inverse of receives, an inverse itself; keep one of the two",
+            "rel:condemns is the inverse of receives, an inverse itself. Keep one of the two.",
         ),
         (
             CONDEMNS,
             CONDEMNS + " rdfs:range kg:Statement ;",
             line_of(CONDEMNS),
-            "rel:condemns wants Statement, which is no class of actors; write e.g. kg:Actor",
+            "rel:condemns wants Statement, which is no class of actors. Write e.g. kg:Actor.",
         ),
         (
             CONDEMNS,
             CONDEMNS + " kg:mode 'allege' ;",
             line_of(CONDEMNS),
-            "rel:condemns has 2 values of kg:mode; keep one",
+            "rel:condemns has 2 values of kg:mode. Keep one.",
         ),
         (
             CONDEMNS,
             "kg:frowns-at a kg:RelationType .\n" + CONDEMNS,
             line_of(CONDEMNS),
-            "kg:frowns-at is not below https://w3id.org/kgraph/relation/; write it with the prefix rel:",
+            "kg:frowns-at is not below https://w3id.org/kgraph/relation/. Write it with the prefix rel:",
         ),
     ],
 )
@@ -212,11 +212,15 @@ def test_a_mistake_is_reported_with_file_line_and_remedy(
         (
             "shapes.ttl",
             b"@prefix sh: <http://www.w3.org/ns/shacl#> .\n\nsh:a sh:b .\n",
-            "line 3: .*Turtle there",
+            "line 3: .*Turtle there.",
         ),
-        ("shapes.ttl", b"<a:a> <a:b> <a:c> .\n<a:a> <a:b> '\xff' .\n", "line 2: .*mend the Turtle there"),
-        ("context.jsonld", b'{"@context": {\n  "kg": \n}}\n', "line 3: Expecting value; mend the JSON there"),
-        ("context.jsonld", b'{"@context":\n {"kg": "\xff"}}\n', "line 2: not UTF-8; save the file as UTF-8"),
+        ("shapes.ttl", b"<a:a> <a:b> <a:c> .\n<a:a> <a:b> '\xff' .\n", "line 2: .*Mend the Turtle there."),
+        (
+            "context.jsonld",
+            b'{"@context": {\n  "kg": \n}}\n',
+            "line 3: Expecting value. Mend the JSON there.",
+        ),
+        ("context.jsonld", b'{"@context":\n {"kg": "\xff"}}\n', "line 2: not UTF-8. Save the file as UTF-8."),
     ],
 )
 def test_broken_shapes_and_contexts_are_reported(
@@ -230,7 +234,7 @@ def test_broken_shapes_and_contexts_are_reported(
 
 
 def test_a_missing_prefix_is_reported(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"kgraph\.ttl: no prefix graph:; declare it"):
+    with pytest.raises(UserError, match=r"kgraph\.ttl: the prefix graph: is missing\. Declare it"):
         rewritten(tmp_path, "@prefix graph: <https://w3id.org/kgraph/graph/> .", "")
 
 

@@ -99,7 +99,7 @@ def test_without_a_time_each_evidence_is_of_the_day_of_its_article() -> None:
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [
-        ({"relations": ["condems"]}, "no relation type 'condems': did you mean condemns"),
+        ({"relations": ["condems"]}, "no relation type 'condems'. Did you mean condemns"),
         ({"since": "2024-02-31"}, "--since 2024-02-31: no such day. Write it like 2024-02-14"),
         ({"until": "14/02/2024"}, "--until 14/02/2024: no such day"),
         ({"since": "0000"}, "--since 0000: no such day"),

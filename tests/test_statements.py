@@ -66,5 +66,5 @@ def test_what_is_written_is_read_back_byte_for_byte(text, context, belief, polar
 
 def test_a_broken_line_is_named() -> None:
     text = write_statements([CONDEMNS]) + '{"id": "stmt:1"}\n'
-    with pytest.raises(UserError, match=r"build/statements\.jsonl, line 2: not a statement: "):
+    with pytest.raises(UserError, match=r"build/statements\.jsonl, line 2: not a statement \(id: "):
         read_statements(text, "build/statements.jsonl")

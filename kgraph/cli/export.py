@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli.options import BuildArgument, OntologyOption
+from kgraph.cli.options import OntologyOption
 from kgraph.errors import UserError
 
 
 def export(
-    build: BuildArgument,
+    build: Annotated[
+        Path | None, typer.Argument(metavar="BUILD", help="A build directory.", show_default=False)
+    ] = None,
     format: Annotated[str, typer.Option("--format", "-f", help="Format to write; --list names them.")] = "",
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="File; else standard output.")
@@ -51,7 +53,7 @@ def export(
 
     \b
     Examples:
-        kgraph export build --list
+        kgraph export --list
         kgraph export build --format gexf --out network.gexf
         kgraph export build --format graphml --collapse dyad --modality all > tone.graphml
         kgraph export build --format events.csv --since 2025-06 --min-belief 0.7 > events.csv
@@ -63,6 +65,8 @@ def export(
         for name, exporter in FORMATS.items():
             typer.echo(f"{name:18}{exporter.suffix:20}{exporter.description}")
         return
+    if build is None:
+        raise UserError("no build directory. Say: kgraph export BUILD --format FORMAT.")
     if not format:
         raise UserError(f"no format. Say --format with one of {', '.join(FORMATS)}.")
     from kgraph.build_directory import load

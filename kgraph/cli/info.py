@@ -28,6 +28,8 @@ def info(build: BuildArgument, as_json: JsonOption = False) -> None:
     if as_json:
         typer.echo(json.dumps(manifest.model_dump(mode="json"), ensure_ascii=False, indent=2))
         return
+    actors = Counter(a.label for s in opened.statements for a in (s.subject, s.object))
+    relations = Counter(s.relation for s in opened.statements)
     print_table(str(build), ("what", "how many"), list(manifest.counts.items()))
     typer.echo()
     version = f"{manifest.ontology['version']} ({manifest.ontology['sha256'][:HASH]})"
@@ -38,10 +40,8 @@ def info(build: BuildArgument, as_json: JsonOption = False) -> None:
     articles = [(article.id, article.date, article.title) for article in manifest.documents[:MOST]]
     print_table(f"Articles (the first {len(articles)})", ("id", "date", "title"), articles)
     typer.echo()
-    actors = Counter(a.label for s in opened.statements for a in (s.subject, s.object))
     print_table("Most frequent actors", ("actor", "statements"), _most(actors))
     typer.echo()
-    relations = Counter(s.relation for s in opened.statements)
     print_table("Most frequent relations", ("relation", "statements"), _most(relations))
 
 

@@ -6,6 +6,7 @@ shows where.
 """
 
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -78,16 +79,15 @@ def run(arguments: Sequence[str] | None = None) -> None:
         said = " ".join(error.format_message().split())
         _leave(f"{said}{'' if said.endswith(('.', '?')) else '.'} For help: {place} --help")
     except UserError as error:
-        if debug:
-            raise
-        _leave(str(error))
+        _leave(str(error), debug)
     except Exception as error:
-        if debug:
-            raise
         reason = " ".join(str(error).split()) or "no reason given"
-        _leave(f"unexpected {type(error).__name__}: {reason}. To see where, run again with --debug.")
+        remedy = "" if debug else " To see where, run again with --debug."
+        _leave(f"unexpected {type(error).__name__}: {reason}.{remedy}", debug)
 
 
-def _leave(message: str) -> None:
+def _leave(message: str, debug: bool = False) -> None:
+    if debug:
+        traceback.print_exc()
     typer.echo(f"kgraph: {message}", err=True)
     raise SystemExit(2)

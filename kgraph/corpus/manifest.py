@@ -1,7 +1,6 @@
 """A folder's ``manifest.jsonl``: one line an article, with what its file does not say."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +8,7 @@ from pydantic import ConfigDict, Field, StringConstraints, ValidationError, fiel
 
 from kgraph.corpus.dates import parse_date
 from kgraph.corpus.files import Problem
-from kgraph.errors import unreadable
+from kgraph.errors import all_problems, unreadable
 from kgraph.model import Document, DocumentId, Frozen
 
 MANIFEST = "manifest.jsonl"
@@ -88,10 +87,4 @@ def read_manifest(folder: Path) -> Manifest:
 def _explain(error: ValidationError | json.JSONDecodeError) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"not JSON ({error.msg}, column {error.colno})."
-    return "; ".join(_flatten(error))
-
-
-def _flatten(error: ValidationError) -> Iterator[str]:
-    for detail in error.errors(include_url=False):
-        place = ".".join(map(str, detail["loc"])) or "the line"
-        yield f"{place}: {detail['msg'].removeprefix('Value error, ')}"
+    return f"{'; '.join(all_problems(error))}."

@@ -132,5 +132,5 @@ def get_exporter(name: str) -> Exporter:
         return FORMATS[name]
     except KeyError:
         near = difflib.get_close_matches(name, FORMATS, n=1)
-        remedy = f": did you mean {near[0]}?" if near else f". There are {', '.join(FORMATS)}."
+        remedy = f". Did you mean {near[0]}?" if near else f". There are {', '.join(FORMATS)}."
         raise UserError(f"no format {name!r}{remedy}") from None

@@ -44,5 +44,6 @@ def read_statements(text: str, name: str = "statements.jsonl") -> list[Statement
         try:
             statements.append(Statement.model_validate_json(line))
         except ValidationError as error:
-            raise UserError(f"{name}, line {number}: not a statement: {first_problem(error)}") from error
+            problem = f"{name}, line {number}: not a statement ({first_problem(error)})"
+            raise UserError(f"{problem}. The file is damaged or cut short: build again.") from error
     return statements
