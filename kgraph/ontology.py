@@ -79,6 +79,13 @@ class Ontology(Frozen):
         remedy = f"Did you mean {' or '.join(near)}?" if near else "See kgraph.ttl for those there are."
         raise UserError(f"no relation type {name!r}. {remedy}")
 
+    def stored_name(self, name: str) -> str:
+        """Return what statements call a relation: an inverse one is stored in the other direction.
+
+        :raises UserError: as :meth:`relation`.
+        """
+        return self.relation(name).inverse_of or name
+
     @property
     def shapes_path(self) -> Path:
         """The SHACL shapes that graphs built with this ontology conform to."""
@@ -160,7 +167,7 @@ def _parse(path: Path) -> tuple[Graph, dict[str, str]]:
 def _read_turtle(path: Path) -> tuple[list[Any], dict[str, str]]:
     from pyoxigraph import RdfFormat, parse
 
-    parser = parse(_content(path), format=RdfFormat.TURTLE)
+    parser = parse(read_part(path), format=RdfFormat.TURTLE)
     try:
         return list(parser), dict(parser.prefixes)
     except SyntaxError as error:
@@ -169,7 +176,7 @@ def _read_turtle(path: Path) -> tuple[list[Any], dict[str, str]]:
 
 
 def _check_json(path: Path) -> None:
-    content = _content(path)
+    content = read_part(path)
     try:
         json.loads(content)
     except json.JSONDecodeError as error:
@@ -179,7 +186,11 @@ def _check_json(path: Path) -> None:
         raise UserError(f"{path}, line {line}: not UTF-8. Save the file as UTF-8.") from error
 
 
-def _content(path: Path) -> bytes:
+def read_part(path: Path) -> bytes:
+    """Read a file that an ontology directory must have.
+
+    :raises UserError: if it cannot be read.
+    """
     try:
         return path.read_bytes()
     except OSError as error:

@@ -32,7 +32,7 @@ from kgraph.sparql import explain_mistake, is_ordered, names_graphs, prefixed_na
 from kgraph.store import open_store
 from kgraph.views.terms import Names, Triple
 
-__all__ = ["Answer", "Rows", "Triples", "default_prefixes", "query_store", "run_query"]
+__all__ = ["Answer", "Rows", "Triples", "default_prefixes", "find_absent", "query_store", "run_query"]
 
 USER_ERROR = 2
 """Exit code of the child process for a query that is wrong, rather than a program that is."""

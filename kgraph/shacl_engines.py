@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kgraph.errors import UserError
-from kgraph.ontology import SHAPES, ontology_directory
+from kgraph.ontology import SHAPES, ontology_directory, read_part
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -52,7 +52,7 @@ def check_shapes(path: Path) -> None:
 
     :raises UserError: saying what is wrong with them.
     """
-    content = _read(path)
+    content = read_part(path)
     if content == (ontology_directory() / SHAPES).read_bytes():
         return
     import pyshacl
@@ -77,20 +77,11 @@ def find_violations(engine: str, shapes: Path, data: str) -> list[Finding]:
     :param data: a graph in N-Triples.
     :raises UserError: if the engine cannot use the shapes.
     """
-    content = _read(shapes).decode("utf-8")
+    content = read_part(shapes).decode("utf-8")
     try:
         return list(ENGINES[engine](content, data))
     except Exception as error:  # whatever the queries and regular expressions of the shapes raise
         raise _unusable(shapes, error) from error
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            f"{path}: cannot be read ({error.strerror}). Restore it: an ontology needs it."
-        ) from error
 
 
 def _unusable(path: Path, error: Exception) -> UserError:

@@ -130,7 +130,7 @@ def test_conflicts(kgraph: Kgraph, tmp_path: Path) -> None:
             ["diff", "monday", "tuesday", "--ignore", "dates"],
             "--ignore dates: there are evidence and belief.",
         ),
-        (["diff", "monday", "tuesday", "--since", "soon"], '--since "soon": no date. Write it like'),
+        (["diff", "monday", "tuesday", "--since", "soon"], "--since soon: no such day. Write it like"),
         (["diff", "monday", "tuesday", "--actor", "Swedn"], 'called "Swedn". Did you mean Sweden?'),
         (["diff", "monday", "tuesday", "--relation", "condemn"], "no relation type 'condemn'. Did you mean"),
         (["diff", "monday", "tuesday", "--actor", "Sweden", "-f", "rdf-patch"], "leave the filters out"),

@@ -65,6 +65,17 @@ def test_all_formats_are_listed_and_written(export: Export) -> None:
         assert (code, bool(output)) == (0, True)
 
 
+def test_formats_are_listed_without_a_build(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        run(["export", "--list"])
+    assert left.value.code == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(FORMATS)
+    with pytest.raises(SystemExit) as left:
+        run(["export", "--format", "csv"])
+    assert left.value.code == 2
+    assert "no build directory. Say: kgraph export BUILD --format FORMAT." in capsys.readouterr().err
+
+
 def test_a_file_gets_the_same_bytes_as_standard_output(export: Export, built: Path, tmp_path: Path) -> None:
     assert export("--format", "gexf", "--out", tmp_path / "a.gexf") == (0, b"", "")
     assert (tmp_path / "a.gexf").read_bytes() == (built / "graph.gexf").read_bytes()

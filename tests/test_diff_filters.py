@@ -8,6 +8,7 @@ from kgraph.diff import Filter, Report, compare, count_changes, filter_diff
 from kgraph.diff.filters import find_actors, find_relations
 from kgraph.diff.grouping import Grouping, group_names
 from kgraph.errors import UserError
+from kgraph.ontology import load_ontology
 from tests.corpora import MONDAY, TUESDAY, VERSIONS, Reading, make_snapshot
 
 OSLO = Reading("Oslo spoke.", time=MONDAY)
@@ -18,6 +19,7 @@ OTHERS = [
 ]
 OLD, NEW = make_snapshot([OSLO]), make_snapshot([OSLO, *OTHERS])
 DIFF = compare(OLD, NEW)
+ONTOLOGY = load_ontology()
 
 
 def kept(chosen: Filter) -> list[str]:
@@ -79,20 +81,34 @@ def test_changes_of_an_actor_are_found_by_either_id() -> None:
 
 @pytest.mark.parametrize("name", ["norway", "NOR", "state:nor"])
 def test_actors_are_found_by_name_code_and_id(name: str) -> None:
-    assert find_actors([name], NEW.statements) == {"state:NOR"}
+    assert find_actors([name], NEW.statements, ONTOLOGY) == {"state:NOR"}
 
 
 def test_an_actor_that_nobody_speaks_of() -> None:
     with pytest.raises(
         UserError, match=r'no statement is about an actor called "Norwy". Did you mean Norway\?'
     ):
-        find_actors(["Norwy"], NEW.statements)
+        find_actors(["Norwy"], NEW.statements, ONTOLOGY)
+
+
+@pytest.mark.parametrize("name", ["Oslo", "Norwegian", "NO"])
+def test_actors_are_found_by_any_name_of_the_tables(name: str) -> None:
+    assert find_actors([name], NEW.statements, ONTOLOGY) == {"state:NOR"}
+
+
+def test_an_actor_of_the_tables_must_occur() -> None:
+    with pytest.raises(UserError, match='no statement is about an actor called "Iran"'):
+        find_actors(["Iran"], NEW.statements, ONTOLOGY)
+
+
+def test_an_inverse_relation_stands_for_the_one_it_is_stored_as() -> None:
+    assert find_relations(["receives"], OLD.statements, ONTOLOGY) == {"visits"}
 
 
 def test_a_relation_need_not_occur_but_must_exist() -> None:
-    assert find_relations(["condemns", "sanctions"], OLD.statements) == {"condemns", "sanctions"}
+    assert find_relations(["condemns", "sanctions"], OLD.statements, ONTOLOGY) == {"condemns", "sanctions"}
     with pytest.raises(UserError, match=r"no relation type 'condemn'\. Did you mean condemns"):
-        find_relations(["condemn"], OLD.statements)
+        find_relations(["condemn"], OLD.statements, ONTOLOGY)
 
 
 @pytest.mark.parametrize(

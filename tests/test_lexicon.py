@@ -1,5 +1,6 @@
 """The lexicon: every example comes out as its entry says, and an editor's slip is told in one line."""
 
+import re
 import shutil
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from kgraph.extract.lexicon import (
     load_lexicon,
 )
 from kgraph.extract.light_verbs import LightVerbs, load_light_verbs
+from kgraph.extract.word_classes import load_word_classes
 from kgraph.extract.yaml_files import read_yaml
 from kgraph.model import Candidate, Document, Mention
 from kgraph.ontology import Ontology
@@ -95,6 +97,15 @@ def test_every_entry_has_words() -> None:
         )
     ]
     assert bare == []
+
+
+def test_every_class_of_words_is_used_by_an_entry() -> None:
+    directory = ONTOLOGY.directory / "lexicon"
+    classes = load_word_classes(directory / "classes.yaml")
+    text = " ".join(
+        p.read_text(encoding="utf-8") for p in directory.glob("*.yaml") if p.name != "classes.yaml"
+    )
+    assert set(classes) - set(re.findall(r"[A-Z][A-Z_]+", text)) == set()
 
 
 # --- How entries are read --------------------------------------------------------------------------

@@ -101,3 +101,7 @@ def test_only_relations_that_the_ontology_calls_so_are_symmetric() -> None:
 )
 def test_a_match_names_the_frame_that_made_it(text: str, rule: str) -> None:
     assert rules(text) == [rule]
+
+
+def test_who_refuses_to_harm_somebody_refuses_him_nothing() -> None:
+    assert told("Chile spurned a plan to attack Peru.") == ["CHL attacks PER"]

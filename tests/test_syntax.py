@@ -4,6 +4,7 @@ import pytest
 from spacy.tokens import Token
 
 from kgraph.extract import syntax
+from kgraph.extract.coordination import coordinated
 from tests.extraction import doc_of, token
 
 
@@ -158,7 +159,7 @@ def test_whose_looks_back_to_what_its_clause_hangs_on() -> None:
 
 def test_a_list_is_read_from_left_to_right() -> None:
     first = token(doc_of("Kenya thanked Nepal, Peru and Chile."), "Nepal")
-    assert [t.text for t in syntax.coordinated(first)] == ["Nepal", "Peru", "Chile"]
+    assert [t.text for t in coordinated(first)] == ["Nepal", "Peru", "Chile"]
 
 
 # --- Quotation marks -------------------------------------------------------------------------------
@@ -178,3 +179,15 @@ def test_what_stands_in_quotation_marks_is_told_from_what_does_not(
     text: str, word: str, quoted: bool
 ) -> None:
     assert syntax.in_quotes(token(doc_of(text), word)) is quoted
+
+
+def test_who_is_excluded_is_not_listed() -> None:
+    first = token(doc_of("Peru, and not Chile, opened its archives."), "Peru")
+    assert [t.text for t in coordinated(first)] == ["Peru"]
+
+
+def test_a_finite_verb_is_not_joined_to_an_infinitive() -> None:
+    closed = token(doc_of("Peru ordered the ambassadors to leave and closed its border."), "closed")
+    found = syntax.subject(closed)
+    assert found is not None
+    assert found.text == "Peru"

@@ -406,3 +406,7 @@ def test_a_clause_may_have_to_say_a_word() -> None:
 def test_an_object_after_a_particle_is_found_where_parsers_take_it_for_an_adverb() -> None:
     assert told("Germany lashed out at Greece.") == ["DEU condemns GRC"]
     assert told("Germany bailed out Greece.") == ["DEU aids GRC"]
+
+
+def test_a_summit_in_a_capital_is_not_held_by_it() -> None:
+    assert told("A Chilean mission in Lima, which condemned Fiji, closed.") == ["CHL condemns FJI"]

@@ -10,8 +10,6 @@ from kgraph.cli.options import OntologyOption
 from kgraph.errors import UserError
 
 if TYPE_CHECKING:
-    import datetime
-
     from kgraph.diff import Filter, Snapshot
 
 SIGNS = {"+": typer.colors.GREEN, "-": typer.colors.RED, "~": typer.colors.YELLOW}
@@ -34,18 +32,24 @@ def diff(
         typer.Option(help="Group by dyad, relation, event-type, month, document or cause."),
     ] = "",
     actor: Annotated[
-        list[str] | None, typer.Option(metavar="ACTOR", help="Only what is about this actor. Repeatable.")
+        list[str] | None,
+        typer.Option(metavar="ACTOR", help="Only what is about this actor. May be repeated."),
     ] = None,
     relation: Annotated[
-        list[str] | None, typer.Option(metavar="RELATION", help="Only this relation. Repeatable.")
+        list[str] | None, typer.Option(metavar="RELATION", help="Only this relation. May be repeated.")
     ] = None,
-    since: Annotated[str, typer.Option(metavar="DATE", help="Only events of this day and later.")] = "",
-    until: Annotated[str, typer.Option(metavar="DATE", help="Only events of this day and earlier.")] = "",
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="Only events of this day and later: 2024-02-14, 2024-02 or 2024."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Only events of this day and earlier.")
+    ] = None,
     min_belief: Annotated[
         float, typer.Option(min=0, max=1, help="Only statements believed so much, before or after.")
     ] = 0.0,
     ignore: Annotated[
-        list[str] | None, typer.Option(help="Pass over changes of evidence, or of belief. Repeatable.")
+        list[str] | None, typer.Option(help="Pass over changes of evidence, or of belief. May be repeated.")
     ] = None,
     stat: Annotated[bool, typer.Option("--stat", help="Only count the changes.")] = False,
     format: Annotated[
@@ -97,7 +101,7 @@ def diff(
     if by and grouping is None:
         raise UserError(f"--by {by}: there are {', '.join(GROUPINGS)}.")
     before, after = read_snapshots(old, new)
-    chosen = _choose(before, after, actor, relation, since, until, min_belief, ignore)
+    chosen = _choose((before, after), ontology, actor, relation, (since, until), min_belief, ignore)
     with_quads = FORMATS[format].wants_quads(before, after) and not (quiet or stat)
     whole = compare(before, after, with_quads=with_quads)
     published = {**before.published, **after.published}
@@ -110,12 +114,11 @@ def diff(
 
 
 def _choose(
-    old: "Snapshot",
-    new: "Snapshot",
+    sides: "tuple[Snapshot, Snapshot]",
+    ontology: Path | None,
     actors: list[str] | None,
     relations: list[str] | None,
-    since: str,
-    until: str,
+    period: tuple[str | None, str | None],
     min_belief: float,
     ignore: list[str] | None,
 ) -> "Filter":
@@ -125,28 +128,23 @@ def _choose(
     """
     from kgraph.diff import Filter
     from kgraph.diff.filters import IGNORABLE, find_actors, find_relations
+    from kgraph.export.choices import read_period
+    from kgraph.ontology import load_ontology
 
     unknown = sorted({*(ignore or ())} - {*IGNORABLE})
     if unknown:
         raise UserError(f"--ignore {unknown[0]}: there are {' and '.join(IGNORABLE)}.")
-    statements = (*old.statements, *new.statements)
+    first, last = read_period(*period)
+    vocabulary = load_ontology(ontology)
+    statements = [statement for side in sides for statement in side.statements]
     return Filter(
-        actors=find_actors(actors or (), statements),
-        relations=find_relations(relations or (), statements),
-        since=_read_day("--since", since),
-        until=_read_day("--until", until),
+        actors=find_actors(actors or (), statements, vocabulary),
+        relations=find_relations(relations or (), statements, vocabulary),
+        since=first,
+        until=last,
         min_belief=min_belief,
         ignore=frozenset(name for name in IGNORABLE if name in (ignore or ())),
     )
-
-
-def _read_day(option: str, given: str) -> "datetime.date | None":
-    from kgraph.corpus import parse_date
-
-    day = parse_date(given) if given else None
-    if given and day is None:
-        raise UserError(f'{option} "{given}": no date. Write it like 2024-02-14.')
-    return day
 
 
 def _print(text: str, coloured: bool) -> None:

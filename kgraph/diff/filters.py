@@ -7,6 +7,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
+from kgraph.actor_search import actors_called
+from kgraph.actor_tables import load_actor_tables
 from kgraph.diff.models import (
     ActorMerged,
     ActorRelabelled,
@@ -28,7 +30,7 @@ from kgraph.diff.models import (
 )
 from kgraph.errors import UserError
 from kgraph.model import Actor, DocumentId, Frozen, Statement
-from kgraph.ontology import load_ontology
+from kgraph.ontology import Ontology
 
 Ignorable = Literal["evidence", "belief"]
 IGNORABLE: tuple[Ignorable, ...] = get_args(Ignorable)
@@ -129,8 +131,8 @@ def actors_of(change: ActorRelabelled | ActorMerged | ActorSplit) -> tuple[Actor
     return (*old, *new)
 
 
-def find_actors(terms: Iterable[str], statements: Iterable[Statement]) -> frozenset[str]:
-    """Return the ids of the actors that people name by id, code or label.
+def find_actors(terms: Iterable[str], statements: Iterable[Statement], ontology: Ontology) -> frozenset[str]:
+    """Return the ids of the actors that people name by id, code or label, or as the actor tables know them.
 
     :raises UserError: if no statement is about an actor of that name.
     """
@@ -140,6 +142,8 @@ def find_actors(terms: Iterable[str], statements: Iterable[Statement]) -> frozen
         words = term.casefold()
         ids = {key for key, actor in actors.items() if words in _names(actor)}
         if not ids:
+            ids = actors_called(load_actor_tables(ontology.directory / "actors"), term) & actors.keys()
+        if not ids:
             labels = sorted({actor.label for actor in actors.values()})
             near = difflib.get_close_matches(term, labels, n=3)
             remedy = f"Did you mean {' or '.join(near)}?" if near else "Say its name, its code or its id."
@@ -148,16 +152,15 @@ def find_actors(terms: Iterable[str], statements: Iterable[Statement]) -> frozen
     return frozenset(found)
 
 
-def find_relations(names: Iterable[str], statements: Iterable[Statement]) -> frozenset[str]:
-    """Return the relations of these names.
+def find_relations(
+    names: Iterable[str], statements: Iterable[Statement], ontology: Ontology
+) -> frozenset[str]:
+    """Return the relations of these names, as statements call them.
 
     :raises UserError: if neither a statement nor the ontology has it.
     """
-    names = frozenset(names)
-    unknown = sorted(names - {statement.relation for statement in statements})
-    for name in unknown:
-        load_ontology().relation(name)
-    return names
+    occurring = {statement.relation for statement in statements}
+    return frozenset(name if name in occurring else ontology.stored_name(name) for name in names)
 
 
 def _takes(chosen: Filter, change: AnyChange, published: Published) -> bool:

@@ -38,22 +38,30 @@ def read_selection(
     """Read which statements are wanted.
 
     :param relations: names of relation types, an inverse one standing for the one it is stored as.
-    :param since: first day, as :func:`read_day` reads it.
-    :raises UserError: if a name is none of those there are, or the days are none, or in the wrong order.
+    :raises UserError: if a name is none of those there are; and as :func:`read_period`.
     """
-    first, last = read_day("--since", since), read_day("--until", until, at_end=True)
-    if first and last and first > last:
-        raise UserError(f"--since {since} is after --until {until}. Exchange them.")
+    first, last = read_period(since, until)
     return Selection.model_validate(
         {
             "polarity": _read_words("--polarity", polarity, get_args(Polarity)),
             "modality": _read_words("--modality", modality, get_args(Modality)),
-            "relations": frozenset(_stored_name(ontology, name) for name in relations) or None,
+            "relations": frozenset(map(ontology.stored_name, relations)) or None,
             "since": first,
             "until": last,
             "min_belief": min_belief,
         }
     )
+
+
+def read_period(since: str | None, until: str | None) -> tuple[datetime.date | None, datetime.date | None]:
+    """Read the first and the last day that are wanted, as :func:`read_day` does.
+
+    :raises UserError: if one is no day, or the last is before the first.
+    """
+    first, last = read_day("--since", since), read_day("--until", until, at_end=True)
+    if first and last and first > last:
+        raise UserError(f"--since {since} is after --until {until}. Exchange them.")
+    return first, last
 
 
 def read_day(option: str, text: str | None, *, at_end: bool = False) -> datetime.date | None:
@@ -117,10 +125,6 @@ def _find_parallels(statements: Sequence[Statement], collapse: Collapse) -> list
     lost = len(edges) - len({edge[:2] for edge in edges})
     remedy = "For Gephi, take gexf, or say --collapse dyad."
     return [f"Gephi would merge {lost} of these {len(edges)} edges into others. {remedy}"] if lost else []
-
-
-def _stored_name(ontology: Ontology, name: str) -> str:
-    return ontology.relation(name).inverse_of or name
 
 
 def _read_words(option: str, given: Sequence[str], known: Sequence[str]) -> frozenset[str] | None:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from kgraph.extract.coordination import companions, coordinated
 from kgraph.extract.mentions import ActorMention, MentionIndex
-from kgraph.extract.syntax import antecedent, children, companions, coordinated, prepositional_objects
+from kgraph.extract.syntax import antecedent, children, prepositional_objects
 
 MAX_DEPTH = 4
 _DOERS = frozenset({"by", "from", "between", "among"})

@@ -275,7 +275,7 @@ def _spelled_out(entry: Entry, classes: WordClasses) -> Entry:
     """Put the members of word classes in the classes' place."""
 
     def every(forms: Iterable[str]) -> tuple[str, ...]:
-        return tuple(spelled for form in forms for spelled in spell_out(form, classes))
+        return tuple(dict.fromkeys(spelled for form in forms for spelled in spell_out(form, classes)))
 
     def every_noun(nouns: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         return {spelled: where for form, where in nouns.items() for spelled in spell_out(form, classes)}

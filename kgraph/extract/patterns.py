@@ -43,6 +43,16 @@ class PatternsCoder:
         """Yield the frames that hold in a sentence: those of its verbs, then those of its nouns."""
         if not arguments.names_anyone(sentence):
             return
+        matches = list(self._matches(sentence, arguments))
+        hostile = [match.trigger for match in matches if match.relation in self._kinds.hostile]
+        for match in matches:
+            spared = match.relation in self._kinds.replies and any(
+                trigger.i != match.trigger.i and match.trigger.is_ancestor(trigger) for trigger in hostile
+            )
+            if not spared:  # who "refused to impose sanctions on Chad" refused Chad nothing
+                yield match
+
+    def _matches(self, sentence: Span, arguments: Arguments) -> Iterator[Match]:
         vocabulary = vocabulary_of(sentence)
         used: set[int] = set()
         for token in sentence:

@@ -13,11 +13,12 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 # Verbs whose object, not their subject, does what the infinitive says: "urged Oslo to leave".
 OBJECT_CONTROL = frozenset(
-    "accuse advise aid allow appeal ask assist authorize beg blame call cause challenge command compel "
-    "convince direct empower enable encourage entice expect forbid force help implore incite induce "
+    "accuse advise aid allow appeal ask assist authorize beg blame call cause challenge charge command "
+    "compel convince direct empower enable encourage entice expect forbid force help implore incite induce "
     "instruct invite let lobby make oblige order permit persuade plead press pressure prompt push remind "
     "request require suspect task tell tempt urge want warn".split()
 )
+_FINITE = frozenset({"VBD", "VBZ"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # "Used planes FOR bombing": the subject does what stands after "for".
 _SUBJECT_CONTROL = frozenset("apologise apologize deploy employ offer reserve use".split())
@@ -80,7 +81,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 def _inherited_subject(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if verb.dep_ in {"conj", "dep"} and is_verb(head):
-        return subject(head, depth + 1)
+        return subject(_finite_above(head) if _strays(verb) else head, depth + 1)
     if verb.dep_ in {"xcomp", "ccomp"} and is_verb(head):
         return controller(head, depth + 1)
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ" and is_verb(head.head):
@@ -103,10 +104,19 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
             judged = child(governor, "dobj") or _preposition_object(governor, "at")
             if judged is not None or governor.lemma_ in _WARNING:
                 return judged  # "sued OSLO for attacking", "lashed out at OSLO for attacking"
-        if head.lower_ in {"of", "for", "from", "into"}:
+        if head.lower_ in {"of", "for", "from", "into"} or governor.lemma_ == "charge":
             return controller(governor, depth + 1)
         return subject(governor, depth + 1)
     return None
+
+
+def _strays(verb: Token) -> bool:
+    """Tell whether a finite verb is joined to an infinitive: "told them to leave and CLOSED its border"."""
+    return verb.tag_ in _FINITE and any(c.tag_ == "TO" for c in verb.head.children)
+
+
+def _finite_above(verb: Token) -> Token:
+    return next((above for above in verb.ancestors if above.tag_ in _FINITE), verb)
 
 
 def controller(verb: Token, depth: int = 0) -> Token | None:
@@ -253,24 +263,6 @@ def _object_of_later_conjunct(verb: Token) -> Token | None:
         if is_verb(conjunct) and child(conjunct, *SUBJECTS) is None:
             return child(conjunct, "dobj") or _object_of_later_conjunct(conjunct)
     return None
-
-
-def coordinated(token: Token) -> Iterator[Token]:
-    """Yield a noun and everything coordinated with it to its right."""
-    yield token
-    for conjunct in children(token, "conj"):
-        yield from coordinated(conjunct)
-
-
-def companions(token: Token) -> Iterator[Token]:
-    """Yield who else does it: "Peru, ALONG WITH CHILE, …", "Australia, FOLLOWED BY JAPAN, …"."""
-    for child_ in token.children:
-        if child_.lower_ in {"along", "together", "alongside"}:
-            for found in (*children(child_, "pobj"), *prepositional_objects(child_, frozenset({"with"}))):
-                yield from coordinated(found)
-        elif child_.dep_ == "acl" and child_.lemma_ in {"follow", "join", "accompany"}:
-            by = agent(child_)
-            yield from coordinated(by) if by is not None else ()
 
 
 def opens_with_that(clause: Token) -> bool:

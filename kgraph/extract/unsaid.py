@@ -68,7 +68,8 @@ def authorities(verb: Token, arguments: Arguments) -> list[Party]:
 def complements(word: Token, places: bool) -> Iterator[Token]:
     """Yield the words that complete a word to its right, clauses of their own and mere whereabouts aside."""
     for below in word.children:
-        outside = below.dep_ in _OUTSIDE or (below.lower_ in _WHEREABOUTS and not places)
+        outside = below.dep_ in _OUTSIDE or below.lower_ == "under"
+        outside = outside or (below.lower_ in _WHEREABOUTS and not places)
         outside = outside or child(below, "nsubj", "nsubjpass") is not None
         if below.i > word.i and not outside:
             yield below

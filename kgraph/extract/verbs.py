@@ -120,7 +120,7 @@ class VerbPatterns:
     def _candidates(self, verb: Token, vocabulary: frozenset[str]) -> list[VerbFrame]:
         """Return the frames a verb may head, as a participle after "be", then by its lemma."""
         frames = self._frames.get(verb.lemma_.lower(), [])
-        if verb.tag_ == "VBN" and verb.lower_ != verb.lemma_:
+        if verb.tag_ == "VBN" and verb.lower_ != verb.lemma_ and child(verb, "dobj") is None:
             frames = self._stative.get(verb.lower_, []) + frames
         return [frame for word, frame in frames if word in vocabulary and frame.needs <= vocabulary]
 
@@ -267,6 +267,10 @@ class VerbPatterns:
 
 def _doers(verb: Token, doer: Token | None, arguments: Arguments) -> list[Party]:
     """Find who does it: the subject, who put out the words that say it, or the subject of the main clause."""
+    if doer is not None and doer.dep_ == "pobj" and doer.head.lower_ in _WHEREABOUTS:
+        host = arguments.parties(doer.head.head)
+        if host:
+            return host  # "an African Union SUMMIT in Addis Ababa, which threatened …"
     found = arguments.parties(doer)
     if doer is not None and not found and doer.lemma_ in _UTTERANCES:
         return arguments.parties(subject_of_noun(doer))  # "sent a LETTER accusing Peru"
