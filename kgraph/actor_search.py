@@ -1,8 +1,9 @@
 """Looking into the actor tables: listing actors, finding them by a word, and checking what people edit."""
 
 import csv
+import difflib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -51,10 +52,18 @@ def list_actors(
         known = {value for row in everybody for value in getattr(row, column).split(";") if value}
         match = {value for value in known if value.casefold() == wanted.casefold()}
         if wanted and not match:
-            raise UserError(f"no {column} {wanted!r}. There are {', '.join(sorted(known))}.")
+            raise UserError(f"no {column} {wanted!r}. {_suggest(wanted, known)}")
         if wanted:
             everybody = [row for row in everybody if match & set(getattr(row, column).split(";"))]
     return everybody
+
+
+def _suggest(wanted: str, known: Set[str]) -> str:
+    plain = {value.casefold(): value for value in sorted(known)}
+    near = difflib.get_close_matches(wanted.casefold(), plain, n=3)
+    if near:
+        return f"Did you mean {' or '.join(plain[name] for name in near)}?"
+    return f"There are {', '.join(sorted(known))}."
 
 
 def _listed(entry: ActorEntry, tables: ActorTables) -> Listed:

@@ -39,7 +39,7 @@ def make_frame(table: Table, library: Library | None = None) -> Any:
         except ImportError:
             continue
         return makers[name](installed, table)
-    extras = " or ".join(f"pip install 'kgraph[{name}]'" for name in wanted)
+    extras = " or ".join(f"pip install {name}" for name in wanted)
     raise UserError(f"a data frame needs {' or '.join(wanted)}. Say: {extras}")
 
 

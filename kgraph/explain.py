@@ -29,6 +29,7 @@ _PATTERNS = {
     "participle": "the compound with",
     "role": "the noun of a role",
 }
+_WAYS = {"near": "its target elsewhere in the sentence"}
 _QUALIFIERS: tuple[QualifierName, ...] = ("polarity", "modality", "attribution", "time", "context")
 
 
@@ -105,7 +106,7 @@ def describe_rule(rule: str) -> str:
     words, _, voice = name.partition(":")
     if kind not in _PATTERNS or not words:
         return rule
-    return f'{_PATTERNS[kind]} "{words}"' + (f", {voice} voice" if voice else "")
+    return f'{_PATTERNS[kind]} "{words}"' + (f", {_WAYS.get(voice, f'{voice} voice')}" if voice else "")
 
 
 def _describe_mention(mention: Mention, *, named_here: bool) -> str:

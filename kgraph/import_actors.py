@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kgraph.actor_dictionary import Code, DictionaryEntry, Problem, parse_dictionary
 from kgraph.actor_tables import StateEntry, load_actor_tables, surface_forms
-from kgraph.errors import UserError
+from kgraph.errors import UserError, unreadable
 from kgraph.offices import load_terms
 
 _SECTORS = {
@@ -61,17 +61,17 @@ def import_actors(file: Path, ontology: Path, out: Path) -> Import:
     :param ontology: the ontology directory to begin with.
     :param out: the directory to write; it must not exist yet.
     :returns: what was added, and the lines that were not.
-    :raises UserError: when the file cannot be read, or ``out`` is there.
+    :raises UserError: when the file cannot be read or used, or ``out`` is there.
     """
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise UserError(
-            f"{file}: cannot be read as text in UTF-8 ({error}). Check name and coding."
-        ) from None
+        raise UserError(f"{file}: cannot be read ({unreadable(error)}). Check name and coding.") from None
     if out.exists():
         raise UserError(f"{out} is there already. Name a directory that is not, or remove it first.")
     found = plan_import(lines, ontology / "actors")
+    if len({problem.line for problem in found.problems}) == sum(map(bool, map(str.strip, lines))):
+        raise UserError(f"{file}: no line of it can be used. Give a dictionary in PETRARCH's format.")
     shutil.copytree(ontology, out)
     for table, rows in sorted(found.rows.items()):
         _append(out / "actors" / table, rows)

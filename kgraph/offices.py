@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from kgraph.errors import UserError
+from kgraph.errors import UserError, unreadable
 from kgraph.names import EITHER_ORDER, folded_key, name_keys, plain_key, surnames
 
 __all__ = ["COLUMNS", "GRACE", "OFFICE_CLASSES", "OfficeIndex", "Term", "load_terms", "name_keys", "surnames"]
@@ -124,10 +124,14 @@ def load_terms(path: Path) -> tuple[Term, ...]:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file, strict=True)
             if tuple(next(reader, ())) != COLUMNS:
-                raise UserError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}")
+                raise UserError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}. Mend them.")
             return tuple(_read_row(row, path, reader.line_num) for row in reader)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UserError(f"{path}: cannot be read as a CSV table in UTF-8 ({error})") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            f"{path}: cannot be read ({unreadable(error)}). Restore it as CSV in UTF-8."
+        ) from error
+    except csv.Error as error:
+        raise UserError(f"{path}, line {reader.line_num}: {error}. Save it as CSV.") from error
 
 
 def _read_row(row: Sequence[str], file: Path, line: int) -> Term:

@@ -7,26 +7,22 @@ the coders what a trigger may mean, the RDF view how things are called.
 
 import difflib
 import hashlib
-import json
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
 from kgraph.errors import UserError
 from kgraph.model import ACTOR_TYPES, ActorType, Frozen
+from kgraph.ontology_files import Graph, check_json, check_turtle, read_vocabulary, visible_files
 
 VOCABULARY = "kgraph.ttl"
 SHAPES = "shapes.ttl"
 CONTEXT = "context.jsonld"
+CODEBOOK = "codebook"
 PREFIXES = ("cameo", "graph", "id", "kg", "owl", "plover", "rdfs", "rel", "skos")
-
-Graph = dict[str, dict[str, list[str]]]
-"""Subject → predicate → objects, IRIs and literals alike as plain strings."""
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
@@ -103,9 +99,14 @@ class Ontology(Frozen):
 
     @cached_property
     def fingerprint(self) -> str:
-        """SHA-256 over the names and bytes of all files below the directory, hidden ones left out."""
+        """SHA-256 over the names and bytes of all files below the directory but hidden ones and the codebook.
+
+        No build depends on the codebook, which is for measuring and training.
+        """
         digest = hashlib.sha256()
-        for name, path in sorted(_visible_files(self.directory)):
+        for name, path in sorted(visible_files(self.directory)):
+            if name.startswith(f"{CODEBOOK}/"):
+                continue
             content = hashlib.sha256(path.read_bytes()).hexdigest()
             digest.update(f"{content}  {name}\n".encode())
         return digest.hexdigest()
@@ -135,68 +136,14 @@ def load_ontology(directory: Path | None = None) -> Ontology:
     """
     directory = ontology_directory() if directory is None else directory
     path = directory / VOCABULARY
-    graph, namespaces = _parse(path)
-    for companion, check in ((directory / SHAPES, _read_turtle), (directory / CONTEXT, _check_json)):
+    graph, namespaces = read_vocabulary(path)
+    for companion, check in ((directory / SHAPES, check_turtle), (directory / CONTEXT, check_json)):
         if companion.exists():  # who only reads the vocabulary needs neither
             check(companion)
     missing = [prefix for prefix in PREFIXES if prefix not in namespaces]
     if missing:
         raise UserError(f"{path}: the prefix {missing[0]}: is missing. Declare it at the top of the file.")
     return _Reader(path, graph, namespaces).ontology(directory)
-
-
-def _visible_files(directory: Path) -> Iterator[tuple[str, Path]]:
-    for path in directory.rglob("*"):
-        relative = path.relative_to(directory)
-        if path.is_file() and not any(part.startswith(".") for part in relative.parts):
-            yield relative.as_posix(), path
-
-
-def _parse(path: Path) -> tuple[Graph, dict[str, str]]:
-    """Read a Turtle file into plain dictionaries, and its prefixes."""
-    from pyoxigraph import BlankNode
-
-    quads, prefixes = _read_turtle(path)
-    graph: Graph = defaultdict(lambda: defaultdict(list))
-    for quad in quads:
-        if not isinstance(quad.subject, BlankNode):
-            graph[quad.subject.value][quad.predicate.value].append(quad.object.value)
-    return graph, prefixes
-
-
-def _read_turtle(path: Path) -> tuple[list[Any], dict[str, str]]:
-    from pyoxigraph import RdfFormat, parse
-
-    parser = parse(read_part(path), format=RdfFormat.TURTLE)
-    try:
-        return list(parser), dict(parser.prefixes)
-    except SyntaxError as error:
-        problem = re.sub(r"^Parser error.*?: ", "", str(error.msg))
-        raise UserError(f"{path}, line {error.lineno}: {problem}. Mend the Turtle there.") from error
-
-
-def _check_json(path: Path) -> None:
-    content = read_part(path)
-    try:
-        json.loads(content)
-    except json.JSONDecodeError as error:
-        raise UserError(f"{path}, line {error.lineno}: {error.msg}. Mend the JSON there.") from error
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise UserError(f"{path}, line {line}: not UTF-8. Save the file as UTF-8.") from error
-
-
-def read_part(path: Path) -> bytes:
-    """Read a file that an ontology directory must have.
-
-    :raises UserError: if it cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            f"{path}: cannot be read ({error.strerror}). Restore it: an ontology needs it."
-        ) from error
 
 
 class _Reader:

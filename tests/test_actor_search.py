@@ -32,6 +32,10 @@ def test_a_group_is_in_the_region_of_its_country() -> None:
 
 
 def test_a_filter_that_fits_no_row_says_what_there_is() -> None:
+    with pytest.raises(UserError, match=r"no country 'Yemen'\. Did you mean YEM"):
+        list_actors(tables(), country="Yemen")
+    with pytest.raises(UserError, match=r"no region 'West Asia'\. Did you mean Western Asia"):
+        list_actors(tables(), region="West Asia")
     with pytest.raises(UserError, match=r"no type 'planet'. There are bloc, group, org, state\."):
         list_actors(tables(), type="planet")
 

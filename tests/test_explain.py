@@ -111,6 +111,7 @@ def test_a_stance_that_its_own_holder_tells_is_no_claim() -> None:
     ("rule", "words"),
     [
         ("verb:attack:passive", 'the verb "attack", passive voice'),
+        ("verb:lift ban on:near", 'the verb "lift ban on", its target elsewhere in the sentence'),
         ("noun:air strike", 'the event noun "air strike"'),
         ("participle:backed", 'the compound with "backed"'),
         ("role:ally", 'the noun of a role "ally"'),

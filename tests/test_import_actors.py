@@ -163,5 +163,12 @@ def test_nothing_is_overwritten(folder: Path, imported: Import) -> None:
 
 
 def test_a_missing_dictionary_is_told(folder: Path) -> None:
-    with pytest.raises(UserError, match="cannot be read as text"):
+    with pytest.raises(UserError, match=r"none\.txt: cannot be read \(No such file or directory\)"):
         import_actors(folder / "none.txt", ONTOLOGY.directory, folder / "other")
+
+
+def test_a_file_that_is_no_dictionary_is_refused(folder: Path) -> None:
+    (folder / "tale.txt").write_text("Once upon a time\nthere was a king.\n")
+    with pytest.raises(UserError, match=r"tale\.txt: no line of it can be used\. Give a dictionary"):
+        import_actors(folder / "tale.txt", ONTOLOGY.directory, folder / "other")
+    assert not (folder / "other").exists()

@@ -15,7 +15,18 @@ PACKAGE = ROOT / "kgraph"
 LAYERS = [
     ["model", "errors"],
     ["ids"],
-    ["corpus", "ontology", "csv_table", "names", "plover", "actor_tables", "offices", "actor_dictionary"],
+    [
+        "corpus",
+        "ontology",
+        "ontology_files",
+        "codebook",
+        "csv_table",
+        "names",
+        "plover",
+        "actor_tables",
+        "offices",
+        "actor_dictionary",
+    ],
     ["versions"],
     ["extract", "actor_search", "import_actors"],
     ["validate"],
@@ -44,7 +55,7 @@ LAYERS = [
 """From the bottom up; a module may import from its own layer and from those below."""
 
 RDF_MODULES = {
-    *("views", "export", "ontology", "store", "sparql", "query", "queries", "answers"),
+    *("views", "export", "ontology_files", "store", "sparql", "query", "queries", "answers"),
     *("conformance", "shacl_engines", "diff.quads", "diff.rdf", "diff.patch_file"),
 }
 ALLOWED = {

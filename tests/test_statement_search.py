@@ -31,6 +31,11 @@ def test_the_surest_come_first(build: Build) -> None:
     assert find_statements(build, ["Denmark"]) == [CONDEMNS, THANKS]
 
 
+def test_an_inverse_relation_finds_the_one_it_is_stored_as() -> None:
+    visit = make_statement("state:DNK", "visits", "state:SWE", event_type="CONSULT")
+    assert find_statements(open_build(visit, THANKS), ["Sweden", "receives"]) == [visit]
+
+
 def test_unknown_names_get_a_suggestion(build: Build) -> None:
     with pytest.raises(UserError, match=r'called "Norwai"\. Did you mean Norway'):
         find_statements(build, ["Norwai"])

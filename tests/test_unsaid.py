@@ -75,3 +75,7 @@ def test_who_puts_out_words_says_what_they_say() -> None:
 def test_a_verb_after_a_relative_clause_may_be_the_main_subjects() -> None:
     text = "Peru condemned the Fijian sanctions that took effect this week and accused Chile of greed."
     assert told(text) == ["PER accuses CHL", "PER condemns FJI"]
+
+
+def test_who_is_quoted_after_according_to_suffered_the_deed() -> None:
+    assert told("According to Peru, Chilean troops attacked the port.") == ["CHL attacks PER"]

@@ -410,3 +410,9 @@ def test_an_object_after_a_particle_is_found_where_parsers_take_it_for_an_adverb
 
 def test_a_summit_in_a_capital_is_not_held_by_it() -> None:
     assert told("A Chilean mission in Lima, which condemned Fiji, closed.") == ["CHL condemns FJI"]
+
+
+def test_a_deed_told_in_the_passive_may_have_its_target_further_down() -> None:
+    assert told("Restrictions on weapons used against Peru were lifted by Chile.") == [
+        "CHL eases-sanctions-on PER"
+    ]

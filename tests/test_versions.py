@@ -58,6 +58,15 @@ def test_what_is_for_readers_or_hidden_changes_nothing(ontology: Path) -> None:
     assert versions(ontology) == before
 
 
+def test_the_codebook_is_no_reason_to_code_anew(ontology: Path) -> None:
+    before, fingerprint = versions(ontology), load_ontology(ontology).fingerprint
+    with (ontology / "codebook" / "accuse.jsonl").open("a", encoding="utf-8") as opened:
+        opened.write("\n")
+    assert (versions(ontology), load_ontology(ontology).fingerprint) == (before, fingerprint)
+    shutil.rmtree(ontology / "codebook")
+    assert (versions(ontology), load_ontology(ontology).fingerprint) == (before, fingerprint)
+
+
 def test_a_pipeline_is_known_by_its_files_not_by_its_place(tmp_path: Path) -> None:
     for name in ("one/en_news", "two/en_news", "three/en_news"):
         (tmp_path / name).mkdir(parents=True)

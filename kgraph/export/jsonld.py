@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from kgraph.errors import UserError
+from kgraph.errors import UserError, unreadable
 from kgraph.views import BuildData
 from kgraph.views.rdf import build_quads
 from kgraph.views.terms import STANDARD_PREFIXES, XSD, Quad
@@ -133,8 +133,9 @@ def _read_context(data: BuildData) -> dict[str, Any]:
     try:
         context = json.loads(path.read_text(encoding="utf-8"))["@context"]
     except (OSError, ValueError, KeyError) as error:
+        reason = unreadable(error) if isinstance(error, OSError | UnicodeDecodeError) else error
         raise UserError(
-            f"{path}: cannot be read as a JSON-LD context ({error}). Mend or restore it."
+            f"{path}: cannot be read as a JSON-LD context ({reason}). Mend or restore it."
         ) from error
     if not isinstance(context, dict):
         raise UserError(f"{path}: the context must be one object of prefixes and terms. Write it as one.")

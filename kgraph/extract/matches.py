@@ -11,7 +11,7 @@ from kgraph.extract.arguments import Party
 from kgraph.ontology import Ontology
 
 _PERSONAL = frozenset({"denies-entry-to", "investigates", "sues"})
-CUSTODIAL = frozenset({"arrests", "convicts", "deports", "expels-diplomats-of", "releases"})
+CUSTODIAL = frozenset({"arrests", "bans", "convicts", "deports", "expels-diplomats-of", "releases"})
 
 
 @dataclass(frozen=True, slots=True)

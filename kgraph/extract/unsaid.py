@@ -10,13 +10,14 @@ from spacy.tokens import Token
 
 from kgraph.extract.arguments import Arguments, Party
 from kgraph.extract.lexicon import VerbFrame
-from kgraph.extract.matches import RelationKinds, without
+from kgraph.extract.matches import RelationKinds, actors_of, without
 from kgraph.extract.syntax import RELATIVE_PRONOUNS, child, children, is_verb, prepositional_objects, subject
 
 CLAIMED = 0.8
 
 _OF_THINGS = frozenset({"demand", "threaten"})  # their object is no addressee: "threatened reprisals"
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "any", "all"})
+_ACCORDING = frozenset({"according"})
 _IN_OR_FROM = frozenset({"in", "from"})
 _WHEREABOUTS = frozenset({"in", "at", "near", "inside", "outside", "over"})
 _OUTSIDE = frozenset("appos conj nsubj nsubjpass advcl ccomp parataxis relcl npadvmod punct xcomp".split())
@@ -79,8 +80,19 @@ def complements(word: Token, places: bool) -> Iterator[Token]:
 
 def accuser(verb: Token, arguments: Arguments, doers: set[str]) -> list[Party]:
     """Return who complains of a deed: it was done to him, where nobody else is named."""
-    if arguments.named_in(verb.subtree, doers):
+    speakers = _speakers_of(verb, arguments)
+    injured = [p for p in without(speakers, doers) if p.actor.startswith(("state:", "group:"))]
+    others = arguments.named_in(verb.subtree, doers | actors_of(speakers))
+    if len(injured) != 1 or others:
         return []
+    return [Party(p.actor, p.mention, p.confidence * CLAIMED, "accuser") for p in injured]
+
+
+def _speakers_of(verb: Token, arguments: Arguments) -> list[Party]:
+    """Return who says what a clause says: "OSLO said that …", "OSLO's claim that …", "according to OSLO"."""
+    for according in children(verb, "prep"):
+        if according.lower_ == "according":
+            return [p for o in prepositional_objects(verb, _ACCORDING) for p in arguments.parties(o)]
     clause = verb
     while clause.dep_ in {"conj", "xcomp"} and is_verb(clause.head):
         clause = clause.head
@@ -89,13 +101,8 @@ def accuser(verb: Token, arguments: Arguments, doers: set[str]) -> list[Party]:
     if clause.dep_ not in {"ccomp", "pcomp", "acl"} or governor == clause or is_infinitive:
         return []
     if is_verb(governor):
-        speakers = arguments.parties(subject(governor))
-    else:
-        speakers = arguments.modifiers(governor) if clause.dep_ == "acl" else []
-    injured = [p for p in without(speakers, doers) if p.actor.startswith(("state:", "group:"))]
-    if len(injured) != 1:
-        return []
-    return [Party(p.actor, p.mention, p.confidence * CLAIMED, "accuser") for p in injured]
+        return arguments.parties(subject(governor))
+    return arguments.modifiers(governor) if clause.dep_ == "acl" else []
 
 
 def _author(verb: Token, arguments: Arguments, doers: set[str]) -> list[Party]:

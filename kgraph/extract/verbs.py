@@ -96,21 +96,19 @@ class VerbPatterns:
 
         "lifted RESTRICTIONS on military cooperation with Baku", "rejected the CALL of the parliament".
         """
-        if (
-            frame.relation in self._kinds.symmetric
-            or frame.itself
-            or frame.only
-            or frame.reversed
-            or is_passive(shape.verb)
-        ):
+        if frame.relation in self._kinds.symmetric or frame.itself or frame.only or frame.reversed:
             return None
         told = next((token for token in shape.words if token.pos_ in {"NOUN", "PROPN"}), None)
         answered = direct_object(shape.verb) if frame.relation in self._kinds.answering else None
         if told is None and (frame.words or answered is None or answered.pos_ != "NOUN"):
             return None
-        doers = arguments.parties(subject(shape.verb))
+        passive = is_passive(shape.verb)
+        doers = arguments.parties(agent(shape.verb) if passive else subject(shape.verb))
         places = frame.places or frame.relation in self._kinds.material
-        within = complements(answered if told is None and answered is not None else shape.verb, places)
+        whole = told if passive else shape.verb
+        within = complements(
+            answered if told is None and answered is not None else whole or shape.verb, places
+        )
         near = arguments.named_in(within, actors_of(doers)) if doers else []
         if len(near) != 1:
             return None

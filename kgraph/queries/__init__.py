@@ -137,16 +137,16 @@ def fill_query(
     :raises UserError: if a parameter is missing or unknown, or the build knows nothing of that name.
     """
     wanted = {parameter.name: parameter for parameter in query.parameters}
-    for parameter in query.parameters:
-        if parameter.name not in values and not parameter.optional:
-            what = f"{parameter.name}: {parameter.description}, {_EXAMPLES[parameter.kind]}"
-            raise UserError(f"the query {query.name} needs {what}. Say --param {parameter.name}=NAME.")
     for name in values:
         if name not in wanted:
             otherwise = f"It takes {', '.join(wanted) or 'no parameters'}."
             raise UserError(
                 f"the query {query.name} takes no {name!r}. {did_you_mean(name, wanted, otherwise)}"
             )
+    for parameter in query.parameters:
+        if parameter.name not in values and not parameter.optional:
+            what = f"{parameter.name}: {parameter.description}, {_EXAMPLES[parameter.kind]}"
+            raise UserError(f"the query {query.name} needs {what}. Say --param {parameter.name}=NAME.")
     known = default_prefixes() if prefixes is None else prefixes
     text = query.text
     for name, value in values.items():
