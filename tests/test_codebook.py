@@ -119,7 +119,7 @@ def texts_of(value: Any) -> Iterator[str]:
 
 
 def test_no_sentence_is_also_in_the_seeds_or_the_gold(codebook: tuple[LabelledSentence, ...]) -> None:
-    measured = set()
+    measured: set[str] = set()
     for path in [*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests" / "golden").rglob("*.txt")]:
         measured.update(runs(path.read_text(encoding="utf-8")))
     for path in (ROOT / "tests" / "golden").rglob("*.jsonl"):
