@@ -43,5 +43,7 @@ def all_problems(error: "ValidationError") -> list[str]:
 def _complain(field: str, kind: str, message: str) -> str:
     if kind == "missing":
         return f'no "{field}"'
+    if kind == "extra_forbidden":
+        return f'unknown "{field}"'
     plain = message.removeprefix("Value error, ")
     return f"{field}: {plain}" if field else plain

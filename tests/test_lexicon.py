@@ -205,7 +205,7 @@ def complaint(ontology: Ontology, text: str) -> str:
 
 def test_broken_yaml_is_told_with_its_line(broken: Ontology) -> None:
     text = "- relation: accuses\n  verbs: [accuse, blame\n  example: {text: A, source: B, target: C}\n"
-    assert complaint(broken, text) == ", line 3: not YAML (did not find expected ',' or ']'); mend the line"
+    assert complaint(broken, text) == ", line 3: not YAML (did not find expected ',' or ']'). Mend the line."
 
 
 def test_an_unknown_relation_is_told_with_its_line_and_the_nearest_one(broken: Ontology) -> None:
@@ -214,21 +214,30 @@ def test_an_unknown_relation_is_told_with_its_line_and_the_nearest_one(broken: O
     assert told.startswith(", line 3: no relation type 'acuses'. Did you mean accuses")
 
 
-def test_an_unknown_key_is_told_with_its_entry(broken: Ontology) -> None:
+def test_an_unknown_key_is_told_with_its_line(broken: Ontology) -> None:
     good = "- relation: accuses\n  verbs: [accuse]\n  example: {text: A, source: B, target: C}\n"
     told = complaint(broken, good + good.replace("verbs:", "verb:"))
-    assert told == ", entry 2: verb: Extra inputs are not permitted"
+    assert told == ', line 4: unknown "verb". Mend the entry that begins there.'
 
 
-def test_a_missing_example_is_told_with_its_entry(broken: Ontology) -> None:
-    assert (
-        complaint(broken, "- relation: accuses\n  verbs: [accuse]\n") == ", entry 1: example: Field required"
+def test_a_missing_example_is_told_with_its_line(broken: Ontology) -> None:
+    told = complaint(broken, "\n- relation: accuses\n  verbs: [accuse]\n")
+    assert told == ', line 2: no "example". Mend the entry that begins there.'
+
+
+def test_a_file_in_another_encoding_is_told(broken: Ontology) -> None:
+    path = broken.directory / "lexicon" / "accuse.yaml"
+    path.write_bytes(b"# caf\xe9\n")
+    with pytest.raises(UserError) as caught:
+        load_lexicon(broken)
+    assert str(caught.value) == (
+        f"{path}: cannot be read (not UTF-8: byte 0xe9 at offset 5). Save it as UTF-8."
     )
 
 
 def test_a_file_that_is_no_list_is_told(broken: Ontology) -> None:
     assert complaint(broken, "relation: accuses\n") == (
-        ": expected a list of entries, each beginning with '- relation:'"
+        ": not a list of entries. Begin each with '- relation:'."
     )
 
 
@@ -245,11 +254,11 @@ def test_a_missing_list_of_light_verbs_is_told(tmp_path: Path) -> None:
     path.write_text("gives: [launch]\n")
     with pytest.raises(UserError) as caught:
         load_light_verbs(path)
-    assert str(caught.value) == f"{path}: expected the two lists 'gives' and 'receives', each of verbs"
+    assert str(caught.value) == f"{path}: expected the two lists 'gives' and 'receives', each of verbs."
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"qualifiers\.yaml: missing from the ontology; restore it"):
+    with pytest.raises(UserError, match=r"qualifiers\.yaml: missing from the ontology\. Restore it"):
         read_yaml(tmp_path / "qualifiers.yaml")
 
 

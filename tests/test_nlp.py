@@ -18,13 +18,13 @@ def test_the_pipeline_is_loaded_once() -> None:
 
 
 def test_a_pipeline_that_is_not_installed_is_named() -> None:
-    with pytest.raises(UserError, match=r"no spaCy pipeline 'xx_missing' is installed: install it with pip"):
+    with pytest.raises(UserError, match=r"no spaCy pipeline 'xx_missing' is installed\. Install it with pip"):
         load_pipeline("xx_missing")
 
 
 def test_a_pipeline_that_cannot_parse_says_what_it_lacks(tmp_path: Path) -> None:
     spacy.blank("en").to_disk(tmp_path / "blank")
-    with pytest.raises(UserError, match=r"lacks lemmatizer, ner, parser, tagger: use another one"):
+    with pytest.raises(UserError, match=r"lacks lemmatizer, ner, parser, tagger\. Use another one"):
         load_pipeline(str(tmp_path / "blank"))
 
 

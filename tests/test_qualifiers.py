@@ -323,7 +323,7 @@ def test_a_missing_list_is_told_by_name(tmp_path: Path) -> None:
     path.write_text(yaml.safe_dump(lists), encoding="utf-8")
     with pytest.raises(UserError) as caught:
         load_qualifier_words(path)
-    assert str(caught.value) == f"{path}: hedges: Field required; mend the list"
+    assert str(caught.value) == f'{path}: no "hedges". Mend the list.'
 
 
 def test_contexts_off_the_format_are_told(tmp_path: Path) -> None:
@@ -331,4 +331,4 @@ def test_contexts_off_the_format_are_told(tmp_path: Path) -> None:
     path.write_text("nuclear: uranium\n")
     with pytest.raises(UserError) as caught:
         load_contexts(path)
-    assert str(caught.value) == f"{path}: expected lines such as 'nuclear: [uranium, reactor]'"
+    assert str(caught.value) == f"{path}: expected lines such as 'nuclear: [uranium, reactor]'."

@@ -35,5 +35,5 @@ def load_contexts(path: Path) -> ContextWords:
     """
     raw = read_yaml(path)
     if not isinstance(raw, dict) or not all(isinstance(words, list) for words in raw.values()):
-        raise UserError(f"{path}: expected lines such as 'nuclear: [uranium, reactor]'")
+        raise UserError(f"{path}: expected lines such as 'nuclear: [uranium, reactor]'.")
     return ContextWords(raw)

@@ -12,9 +12,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from kgraph.errors import UserError
+from kgraph.errors import UserError, first_problem
 from kgraph.extract.word_classes import SOMETHING, WordClasses, load_word_classes, spell_out
-from kgraph.extract.yaml_files import read_yaml
+from kgraph.extract.yaml_files import read_entries
 from kgraph.model import ActorType
 from kgraph.ontology import Ontology
 
@@ -249,26 +249,17 @@ def _relation_files(directory: Path) -> Iterator[Path]:
 
 
 def _entries(path: Path, ontology: Ontology, classes: WordClasses) -> Iterator[Entry]:
-    raw = read_yaml(path)
-    if not isinstance(raw, list):
-        raise UserError(f"{path}: expected a list of entries, each beginning with '- relation:'")
-    for number, item in enumerate(raw, start=1):
+    for line, item in read_entries(path):
+        place = f"{path}, line {line}"
         try:
             entry = Entry.model_validate(item)
+            ontology.relation(entry.relation)
+            spelled_out = _spelled_out(entry, classes)
         except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise UserError(f"{path}, entry {number}: {where}: {first['msg']}") from error
-        if entry.relation not in ontology.relations:
-            line = _line_of(path, entry.relation)
-            try:
-                ontology.relation(entry.relation)
-            except UserError as error:
-                raise UserError(f"{path}, line {line}: {error}") from error
-        try:
-            yield _spelled_out(entry, classes)
+            raise UserError(f"{place}: {first_problem(error)}. Mend the entry that begins there.") from error
         except UserError as error:
-            raise UserError(f"{path}, entry {number}: {error}") from error
+            raise UserError(f"{place}: {error}") from error
+        yield spelled_out
 
 
 def _spelled_out(entry: Entry, classes: WordClasses) -> Entry:
@@ -291,11 +282,6 @@ def _spelled_out(entry: Entry, classes: WordClasses) -> Entry:
             "refuse": every(entry.refuse),
         }
     )
-
-
-def _line_of(path: Path, relation: str) -> int:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return next((n for n, line in enumerate(lines, start=1) if relation in line), 1)
 
 
 def _longest_verb(frame: VerbFrame) -> tuple[float, str, str]:

@@ -24,4 +24,4 @@ def load_light_verbs(path: Path) -> LightVerbs:
     try:
         return LightVerbs.model_validate(read_yaml(path))
     except ValidationError as error:
-        raise UserError(f"{path}: expected the two lists 'gives' and 'receives', each of verbs") from error
+        raise UserError(f"{path}: expected the two lists 'gives' and 'receives', each of verbs.") from error

@@ -59,10 +59,10 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
         try:
             nlp = spacy.load(name)
         except OSError as error:
-            raise UserError(f"no spaCy pipeline {name!r} is installed: install it with pip") from error
+            raise UserError(f"no spaCy pipeline {name!r} is installed. Install it with pip.") from error
     missing = {"tagger", "parser", "lemmatizer", "ner"} - set(nlp.pipe_names)
     if missing:
-        raise UserError(f"the spaCy pipeline {name!r} lacks {', '.join(sorted(missing))}: use another one")
+        raise UserError(f"the spaCy pipeline {name!r} lacks {', '.join(sorted(missing))}. Use another one.")
     # "U.S.-backed" is one token for spaCy; the country in it must be a token of its own.
     infixes = [*(nlp.Defaults.infixes or []), r"(?<=\.)[-–—](?=[A-Za-z])", r"[—–]"]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
-from kgraph.errors import UserError
+from kgraph.errors import UserError, first_problem
 from kgraph.extract.yaml_files import read_yaml
 from kgraph.model import Frozen
 
@@ -62,7 +62,4 @@ def load_qualifier_words(path: Path) -> QualifierWords:
     try:
         return QualifierWords.model_validate(read_yaml(path))
     except ValidationError as error:
-        first = error.errors()[0]
-        raise UserError(
-            f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}; mend the list"
-        ) from error
+        raise UserError(f"{path}: {first_problem(error)}. Mend the list.") from error

@@ -56,5 +56,5 @@ def _members(word: str, classes: WordClasses) -> tuple[str, ...]:
         return (word,)
     if word not in classes:
         known = ", ".join(sorted(classes)) or "none"
-        raise UserError(f"no class of words {word!r} in classes.yaml (there: {known})")
+        raise UserError(f"no class of words {word!r} in classes.yaml. There are {known}.")
     return classes[word]
