@@ -181,11 +181,6 @@ def test_what_stands_in_quotation_marks_is_told_from_what_does_not(
     assert syntax.in_quotes(token(doc_of(text), word)) is quoted
 
 
-def test_who_is_excluded_is_not_listed() -> None:
-    first = token(doc_of("Peru, and not Chile, opened its archives."), "Peru")
-    assert [t.text for t in coordinated(first)] == ["Peru"]
-
-
 def test_a_finite_verb_is_not_joined_to_an_infinitive() -> None:
     closed = token(doc_of("Peru ordered the ambassadors to leave and closed its border."), "closed")
     found = syntax.subject(closed)

@@ -30,6 +30,8 @@ def test_something_is_left_to_the_patterns() -> None:
 def test_an_unknown_class_is_told() -> None:
     with pytest.raises(UserError, match="no class of words 'ARMS'"):
         list(spell_out("send ARMS to", CLASSES))
+    with pytest.raises(UserError, match=r"'WEAPON' in classes\.yaml\. Did you mean WEAPONS\?"):
+        list(spell_out("send WEAPON to", CLASSES))
 
 
 def test_classes_are_read_from_a_file(tmp_path: Path) -> None:

@@ -10,12 +10,10 @@ _WITH = frozenset({"with"})
 
 
 def coordinated(token: Token) -> Iterator[Token]:
-    """Yield a noun and everything coordinated with it to its right, but not what "and not" excludes."""
+    """Yield a noun and everything coordinated with it to its right."""
     yield token
     for conjunct in children(token, "conj"):
-        between = conjunct.doc[token.i + 1 : conjunct.i]
-        if not any(t.lower_ == "not" and t.head in {token, conjunct} for t in between):
-            yield from coordinated(conjunct)
+        yield from coordinated(conjunct)
 
 
 def companions(token: Token) -> Iterator[Token]:

@@ -3,6 +3,7 @@
 ``WEAPONS: [ammunition, drone, rifle]`` in ``classes.yaml`` lets an entry say "send WEAPONS to" for three.
 """
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from itertools import product
@@ -55,6 +56,9 @@ def _members(word: str, classes: WordClasses) -> tuple[str, ...]:
     if not _CLASS.fullmatch(word) or word == SOMETHING:
         return (word,)
     if word not in classes:
-        known = ", ".join(sorted(classes)) or "none"
-        raise UserError(f"no class of words {word!r} in classes.yaml. There are {known}.")
+        near = difflib.get_close_matches(word, sorted(classes), n=3)
+        remedy = (
+            f"Did you mean {' or '.join(near)}?" if near else "Write the class there, or spell the words out."
+        )
+        raise UserError(f"no class of words {word!r} in classes.yaml. {remedy}")
     return classes[word]
