@@ -186,3 +186,12 @@ def test_a_finite_verb_is_not_joined_to_an_infinitive() -> None:
     found = syntax.subject(closed)
     assert found is not None
     assert found.text == "Peru"
+
+
+def test_who_tells_at_the_end_is_not_the_doer_of_a_participle_before() -> None:
+    blaming = token(
+        doc_of("Peru questioned the report while endorsing the raid, Reuters reported."), "endorsing"
+    )
+    found = syntax.subject(blaming)
+    assert found is not None
+    assert found.text == "Peru"

@@ -89,6 +89,10 @@ def _inherited_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ in {"advcl", "acl"} and head.dep_ == "ROOT" and not is_verb(head) and head.i < verb.i:
         return head  # the headline "US to leave"
     if verb.dep_ == "advcl" and is_verb(head):
+        told = child(head, "ccomp")
+        teller = child(head, *SUBJECTS)
+        if told is not None and teller is not None and told.i < verb.i < teller.i:
+            return subject(told, depth + 1)  # "OSLO left, blaming Rome, Reuters said"
         is_infinitive = any(c.tag_ == "TO" for c in verb.children)
         return controller(head, depth + 1) if is_infinitive else subject(head, depth + 1)
     if verb.dep_ == "acl":
