@@ -3,14 +3,15 @@
 A gold file has one line a sentence: the document (``doc``), where the sentence stands (``start``), its first
 words (``anchor``) and its ``statements``. Each statement names ``source``, ``relation`` and ``target``, the
 event types that are right for it (``roots``), whether it must be found (``required``) or merely may, and,
-where the text gives them, ``polarity``, ``modality``, ``attributed_to`` and ``date``.
+where the text gives them, ``polarity``, ``modality``, ``attributed_to`` and ``date``. Where each document is one
+sentence, a line may hold it itself (``id`` and ``text``), so that the same file is built and measured against.
 """
 
 import json
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, ValidationError, field_validator
+from pydantic import AliasChoices, ConfigDict, Field, ValidationError, field_validator
 
 from kgraph.errors import UserError, first_problem, unreadable
 from kgraph.model import Frozen, Polarity
@@ -65,10 +66,10 @@ class GoldSentence(Frozen):
 
     model_config = ConfigDict(extra="ignore")
 
-    doc: str
+    doc: Annotated[str, Field(validation_alias=AliasChoices("doc", "id"))]
     statements: tuple[GoldStatement, ...]
     start: int | None = None
-    anchor: str = ""
+    anchor: Annotated[str, Field(validation_alias=AliasChoices("anchor", "text"))] = ""
 
 
 def read_gold(path: Path) -> list[GoldSentence]:
