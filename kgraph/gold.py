@@ -3,8 +3,8 @@
 A gold file has one line a sentence: the document (``doc``), where the sentence stands (``start``), its first
 words (``anchor``) and its ``statements``. Each statement names ``source``, ``relation`` and ``target``, the
 event types that are right for it (``roots``), whether it must be found (``required``) or merely may, and,
-where the text gives them, ``polarity``, ``modality``, ``attributed_to`` and ``date``. Where each document is one
-sentence, a line may hold it itself (``id`` and ``text``), so that the same file is built and measured against.
+where the text gives them, ``polarity``, ``modality``, ``attributed_to`` and ``date``. Where each document is
+one sentence, a line may hold it itself (``id`` and ``text``): the same file is built and measured against.
 """
 
 import json

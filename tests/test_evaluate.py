@@ -202,3 +202,10 @@ def test_the_gold_of_the_seeds_can_be_read() -> None:
     scores = evaluate(seeds, open_build(documents=documents), ONTOLOGY)
     assert counts(scores)[:3] == (0, 0, 0)
     assert scores.documents == 5
+
+
+def test_a_line_may_hold_its_own_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"id": "a1", "text": A1.text, "statements": [gold()]}))
+    scores = evaluate(path, open_build(CONDEMNS), ONTOLOGY)
+    assert counts(scores) == (1, 1, 1, 1)
