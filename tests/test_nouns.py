@@ -234,3 +234,10 @@ def test_who_brokers_talks_does_not_hide_that_there_were_talks() -> None:
         "OMN mediates PER",
         "PER releases CHL",
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Aid from Chile reached Peru.", "Chilean aid came to Peru.", "Aid came from Chile for Peru."]
+)
+def test_what_arrives_was_sent_by_somebody_to_somebody(text: str) -> None:
+    assert told(text) == ["CHL aids PER"]

@@ -28,6 +28,8 @@ _AUTHORS = frozenset({"by", "from"})
 _SIDES = frozenset({"between", "with", "among"})
 _BETWEEN = frozenset({"between", "among"})
 _FROM = frozenset({"from"})
+_TOWARDS = frozenset({"for", "in", "into", "to"})
+_ARRIVALS = frozenset("arrive come flow go head land pour reach stream".split())
 _MUTUAL = frozenset({"mutual", "reciprocal", "joint"})
 _EXCHANGES = frozenset({"swap", "exchange"})
 _CONTAINING = frozenset({"bring", "comprise", "feature", "follow", "include", "involve", "precede"})
@@ -95,6 +97,8 @@ class NounPatterns:
 
     def _sides(self, noun: Token, frame: NounFrame, arguments: Arguments) -> _Sides:
         """Find doer and target of a one-way event."""
+        if noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_.lower() in _ARRIVALS:
+            return self._carried(noun, frame, arguments)
         exchanged = _BETWEEN if noun.lemma_ in _EXCHANGES else frozenset()
         targets = self._objects(noun, frame, frame.prepositions | exchanged, arguments)
         actors = actors_of(targets)
@@ -108,6 +112,16 @@ class NounPatterns:
             both_ways = len(sides.sources) > 1 and _is_mutual(noun)
             return _Sides(sides.sources, sides.sources if both_ways else reached, sides.weight, sides.own)
         return sides
+
+    def _carried(self, noun: Token, frame: NounFrame, arguments: Arguments) -> _Sides:
+        """Read "AID from Wellington reached Samoa", "a NOTE went from Hanoi to Lima": sender and receiver."""
+        verb = noun.head
+        receivers = (direct_object(verb), *prepositional_objects(verb, _TOWARDS))
+        targets = self._objects(noun, frame, frame.prepositions, arguments)
+        targets = targets or [p for place in receivers for p in arguments.parties(place, places=frame.places)]
+        senders = arguments.modifiers(noun) or _named_after(noun, _AUTHORS, arguments)
+        senders = senders or _named_after(verb, _FROM, arguments)
+        return _Sides(without(senders, actors_of(targets)), targets, LENT, own=True)
 
     @staticmethod
     def _complained_of(noun: Token, sides: _Sides, arguments: Arguments) -> _Sides:

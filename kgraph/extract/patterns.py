@@ -23,6 +23,7 @@ from kgraph.ontology import Ontology
 
 EXTRACTOR = "patterns/1"
 ROLE, PARTICIPLE = 0.8, 0.85
+_GERUND_LIKE = frozenset({"VB", "VBG"})  # parsers take the first word of "Aid from Oslo reached …" for a verb
 _NOMINAL = frozenset({"csubj", "csubjpass", "nsubj", "nsubjpass"})
 
 
@@ -71,7 +72,7 @@ class PatternsCoder:
     def _noun_or_participle(
         self, token: Token, arguments: Arguments, vocabulary: frozenset[str]
     ) -> Match | None:
-        if token.pos_ in {"NOUN", "PROPN"} or (token.tag_ == "VBG" and token.dep_ in _NOMINAL):
+        if token.pos_ in {"NOUN", "PROPN"} or (token.tag_ in _GERUND_LIKE and token.dep_ in _NOMINAL):
             return self._nouns.match(token, arguments, vocabulary) or self._role(token, arguments, vocabulary)
         return self._participle(token, arguments) if token.lower_ in self._lexicon.participles else None
 

@@ -173,9 +173,9 @@ def prepositional_objects(token: Token, prepositions: frozenset[str]) -> Iterato
 
 
 def agent(verb: Token) -> Token | None:
-    """Return the agent of a passive: "was condemned by NORWAY", "was refused a visa by NORWAY"."""
-    given = child(verb, "dobj")
-    for governor in (verb,) if given is None else (verb, given):
+    """Return the agent of a passive: "was refused a visa by NORWAY", "was killed in a raid by NORWAY"."""
+    inner = (o for p in children(verb, "prep") for o in children(p, "pobj"))
+    for governor in (verb, *children(verb, "dobj"), *inner):
         for by in children(governor, "agent", "prep"):
             if by.lower_ == "by":
                 return child(by, "pobj")

@@ -38,7 +38,8 @@ def left_out(
         return around if len(around) == 2 else arguments.both_sides(verb.sent, doers)
     if frame.relation in kinds.hostile:
         return accuser(verb, arguments, doers)
-    if frame.relation in kinds.offered and verb.dep_ in {"ccomp", "conj"}:
+    reported = verb.dep_ in {"ccomp", "conj"} or any(c.lower_ == "according" for c in verb.children)
+    if frame.relation in kinds.offered and reported:
         found = accuser(verb, arguments, doers)  # "Moscow said that Kazakhstan had ASKED for troops"
         if found:
             return found
