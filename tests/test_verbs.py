@@ -421,3 +421,8 @@ def test_a_deed_told_in_the_passive_may_have_its_target_further_down() -> None:
 def test_the_doer_of_a_passive_may_stand_within_what_is_said_of_it() -> None:
     assert told("Peru was accused of a plot by Chile.") == ["CHL accuses PER"]
     assert told("Two Peruvians were killed in a raid by Chile.") == ["CHL kills PER"]
+
+
+def test_whatever_two_do_together_is_cooperation() -> None:
+    assert told("Chile and Peru jointly run the park.") == ["CHL cooperates-with PER"]
+    assert told("Chile and Peru run parks.") == []

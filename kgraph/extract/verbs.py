@@ -26,6 +26,9 @@ from kgraph.model import actor_type
 
 CERTAIN, FROM_COMPLEMENT = 0.9, 0.8
 
+_COOPERATION = "cooperates-with"
+_TOGETHER = frozenset({"jointly", "together"})
+
 _UTTERANCES = frozenset(
     "announcement appeal article bill communique communiqué declaration document draft editorial interview "
     "letter memorandum message motion note petition post remark report resolution speech statement telegram "
@@ -89,7 +92,18 @@ class VerbPatterns:
             found = self._nearby(shape, frame, arguments)
             if found is not None:
                 return VerbMatch(found, shape.words)
-        return None
+        return self._together(verb, arguments)
+
+    def _together(self, verb: Token, arguments: Arguments) -> VerbMatch | None:
+        """Read "Chad and Niger JOINTLY run the park": whatever they do together, they cooperate."""
+        how = next((a for a in children(verb, "advmod") if a.lower_ in _TOGETHER), None)
+        if how is None or is_passive(verb) or _COOPERATION not in self._kinds.symmetric:
+            return None
+        doers = [p for p in arguments.parties(subject(verb)) if p.mention.kind != "reciprocal"]
+        if len(doers) < 2 or child(verb, "dobj") is None:
+            return None
+        rule = f"verb:{verb.lemma_} {how.lower_}:active"
+        return VerbMatch(Match(_COOPERATION, doers, [], verb, rule, CERTAIN, ()), (how,))
 
     def _nearby(self, shape: Shape, frame: VerbFrame, arguments: Arguments) -> Match | None:
         """Take for the target the one other actor among the complements of a frame that names what is done.
