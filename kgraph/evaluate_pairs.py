@@ -73,6 +73,9 @@ class PairScores(Levels):
     coverage: Annotated[float, Field(description="Share of the sentences for which there is a code.")]
     sentences: int
     covered: int
+    unplaced: Annotated[
+        int, Field(description="Sentences in which a given actor does not stand: not covered.")
+    ]
     everywhere: Annotated[Levels, Field(description="The same over all sentences.")]
     confusion: Annotated[
         dict[str, dict[str, int]],
@@ -137,6 +140,7 @@ def evaluate_pairs(examples: Sequence[PairExample], coder: Coder, ontology: Onto
         coverage=len(covered) / len(examples) if examples else 0.0,
         sentences=len(examples),
         covered=len(covered),
+        unplaced=sum(_place(example) is None for example in examples),
         everywhere=_score_levels(everywhere),
         confusion={right: dict(sorted(row.items())) for right, row in confusion.items()},
     )
@@ -144,9 +148,13 @@ def evaluate_pairs(examples: Sequence[PairExample], coder: Coder, ontology: Onto
 
 def predict(examples: Sequence[PairExample], coder: Coder, ontology: Ontology) -> list[str | None]:
     """Return the event type of each example, None where the coder has no code for it."""
-    pairs = [GivenPair.find(e.sentence, e.source, e.target) for e in examples]
+    pairs = [_place(example) for example in examples]
     found = code_pairs(coder, [pair for pair in pairs if pair is not None])
     return [None if pair is None else code_of(next(found), ontology) for pair in pairs]
+
+
+def _place(example: PairExample) -> GivenPair | None:
+    return GivenPair.find(example.sentence, example.source, example.target)
 
 
 def code_of(candidates: Iterable[Candidate], ontology: Ontology) -> str | None:

@@ -83,6 +83,8 @@ def test_a_phrase_inside_the_other_is_sought_elsewhere() -> None:
 
 def test_actors_that_are_not_in_the_sentence_leave_it_without_a_code() -> None:
     assert predicted("Teachers went on strike.", "Teachers", "a recipient") is None
+    scores = evaluate_pairs([example("Teachers left.", "Teachers", "a recipient")], coder(), ONTOLOGY)
+    assert (scores.unplaced, scores.coverage) == (1, 0.0)
 
 
 def test_the_surest_statement_decides() -> None:

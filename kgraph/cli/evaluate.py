@@ -80,6 +80,9 @@ def _evaluate_pairs(path: Path, ontology_directory: Path | None, as_json: bool) 
 
     examples = read_pairs(path)
     scores = evaluate_pairs(examples, Coder(ontology_directory), load_ontology(ontology_directory))
+    if scores.unplaced:
+        unplaced = count(scores.unplaced, "sentence")
+        typer.echo(f"{unplaced} without a code, because a given actor does not stand in it.", err=True)
     if as_json:
         typer.echo(scores.model_dump_json(indent=2))
         return
