@@ -63,6 +63,7 @@ ENTRIES = """
 LIGHT = LightVerbs(
     gives=frozenset("announce deny express hold launch pay plan sign stage".split()),
     receives=frozenset("face reject win".split()),
+    others=frozenset({"discuss", "fear"}),
 )
 
 

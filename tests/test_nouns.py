@@ -241,3 +241,9 @@ def test_who_brokers_talks_does_not_hide_that_there_were_talks() -> None:
 )
 def test_what_arrives_was_sent_by_somebody_to_somebody(text: str) -> None:
     assert told(text) == ["CHL aids PER"]
+
+
+def test_any_verb_lends_its_subject_to_a_new_act_but_not_those_of_others_acts() -> None:
+    assert told("Chile mulled an attack on Peru.") == ["CHL attacks PER"]
+    assert told("Chile mulled the attack on Peru.") == []
+    assert told("Chile feared an attack on Peru.") == []

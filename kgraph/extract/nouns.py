@@ -6,6 +6,20 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kgraph.extract.arguments import Arguments, Party
+from kgraph.extract.event_nouns import (
+    BETWEEN,
+    EXCHANGES,
+    MEANS,
+    find_blamed,
+    governing_noun,
+    governing_verb,
+    is_between,
+    is_indefinite,
+    is_mutual,
+    is_new,
+    is_object,
+    is_ones_own,
+)
 from kgraph.extract.frames import is_refused, match_noun
 from kgraph.extract.lexicon import NounFrame
 from kgraph.extract.light_verbs import LightVerbs
@@ -26,18 +40,10 @@ CERTAIN, LENT, CIRCUMSTANCE = 0.8, 0.95, 0.8
 
 _AUTHORS = frozenset({"by", "from"})
 _SIDES = frozenset({"between", "with", "among"})
-_BETWEEN = frozenset({"between", "among"})
 _FROM = frozenset({"from"})
 _TOWARDS = frozenset({"for", "in", "into", "to"})
 _ARRIVALS = frozenset("arrive come flow go head land pour reach stream".split())
-_MUTUAL = frozenset({"mutual", "reciprocal", "joint"})
-_EXCHANGES = frozenset({"swap", "exchange"})
 _CONTAINING = frozenset({"bring", "comprise", "feature", "follow", "include", "involve", "precede"})
-_MEANS = frozenset({"with", "in", "by"})
-_OCCASIONS = _MEANS | {"after", "amid", "at", "before", "during", "following", "for", "on", "through", "via"}
-_BLAMING = frozenset({"accuse", "blame", "suspect"})
-_PARTS = frozenset({"blame", "complicity", "credit", "hand", "involvement", "part", "responsibility", "role"})
-_RESPONSIBLE = frozenset({"accountable", "answerable", "liable", "responsible"})
 _MOTIONS = frozenset(
     "arrive assemble come convene fly gather go head join leave meet return sit travel visit".split()
 )
@@ -91,7 +97,7 @@ class NounPatterns:
                 f"noun:{frame.name}",
                 CERTAIN * sides.weight,
                 frame.contexts,
-                presupposed=sides.own and not _is_indefinite(noun) and not _is_ones_own(noun),
+                presupposed=sides.own and not is_indefinite(noun) and not is_ones_own(noun),
             )
         return None
 
@@ -99,17 +105,17 @@ class NounPatterns:
         """Find doer and target of a one-way event."""
         if noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_.lower() in _ARRIVALS:
             return self._carried(noun, frame, arguments)
-        exchanged = _BETWEEN if noun.lemma_ in _EXCHANGES else frozenset()
+        exchanged = BETWEEN if noun.lemma_ in EXCHANGES else frozenset()
         targets = self._objects(noun, frame, frame.prepositions | exchanged, arguments)
+        if exchanged and is_between(noun) and len(targets) > 1:
+            return _Sides(targets, targets, own=True)
         actors = actors_of(targets)
         sources = without(arguments.modifiers(noun), actors)
         sources = sources or without(_named_after(noun, _AUTHORS | _SIDES, arguments), actors)
         sides = _Sides(sources, targets, own=True) if sources else self._lent(noun, frame, targets, arguments)
-        if not sides.sources and sides.targets and noun.lemma_ in _EXCHANGES and _is_between(noun):
-            return _Sides(sides.targets, sides.targets, own=True)
         if sides.sources and not sides.targets:
             reached = without(self._reached(noun, arguments), actors_of(sides.sources))
-            both_ways = len(sides.sources) > 1 and _is_mutual(noun)
+            both_ways = len(sides.sources) > 1 and is_mutual(noun)
             return _Sides(sides.sources, sides.sources if both_ways else reached, sides.weight, sides.own)
         return sides
 
@@ -126,7 +132,7 @@ class NounPatterns:
     @staticmethod
     def _complained_of(noun: Token, sides: _Sides, arguments: Arguments) -> _Sides:
         """Find the victim of "Lima said that Chile had carried out the ATTACK": who says so."""
-        verb = _governing_verb(noun) if _is_object(noun) else None
+        verb = governing_verb(noun) if is_object(noun) else None
         targets = accuser(verb, arguments, actors_of(sides.sources)) if verb is not None else []
         return _Sides(sides.sources, targets, sides.weight, sides.own)
 
@@ -135,7 +141,7 @@ class NounPatterns:
         others = self._objects(noun, frame, frame.prepositions | _SIDES, arguments)
         actors = actors_of(others)
         own = without(arguments.modifiers(noun), actors)
-        all_named = len(others) > 1 and _is_between(noun)
+        all_named = len(others) > 1 and is_between(noun)
         if not own and not all_named:
             own = without(_named_after(noun, _AUTHORS, arguments), actors)
         sides = _Sides(own, others, own=True)
@@ -172,38 +178,40 @@ class NounPatterns:
         if not is_verb(verb):
             return []
         if noun.dep_ in {"nsubj", "nsubjpass"}:
-            return list(prepositional_objects(verb, _BETWEEN & prepositions))
-        light = _is_object(noun) and verb.lemma_.lower() in self._light.gives
+            return list(prepositional_objects(verb, BETWEEN & prepositions))
+        light = is_object(noun) and verb.lemma_.lower() in self._light.gives
         return list(prepositional_objects(verb, prepositions)) if light else []
 
     def _lent(self, noun: Token, frame: NounFrame, targets: list[Party], arguments: Arguments) -> _Sides:
         """Borrow the doer from the words above: "launched an ATTACK on", "said at a MEETING with"."""
         actors = actors_of(targets)
-        within = _governing_noun(noun)
+        within = governing_noun(noun)
         owners = without(arguments.modifiers(within), actors) if within is not None else []
         if owners:
             return _Sides(owners, targets, LENT)
-        blamed = without(arguments.parties(_blamed(noun)), actors)
+        blamed = without(arguments.parties(find_blamed(noun)), actors)
         if blamed and targets:
             return _Sides(blamed, targets, LENT)
-        verb = _governing_verb(noun)
+        verb = governing_verb(noun)
         if verb is None:
             return _Sides([], targets)
         lemma = verb.lemma_.lower()
-        if _is_object(noun):
+        if is_object(noun):
             doers = without(arguments.parties(_doer(verb)), actors)
             if lemma in self._light.gives:
                 return _Sides(doers, targets, LENT)
             if lemma in self._light.receives:
                 senders = _named_after(verb, _FROM, arguments)
                 return _Sides(senders or (targets if "from" in frame.prepositions else []), doers, LENT)
+            if targets and is_new(noun) and lemma not in self._light.others | _CONTAINING:
+                return _Sides(doers, targets, CIRCUMSTANCE)
             told_on_the_way = lemma in _CONTAINING
         else:
             doers = without(arguments.parties(subject(verb)), actors)
             if noun.head.lower_ == "with" and lemma in self._light.gives and not targets:
                 targets = arguments.parties(direct_object(verb))  # "provided Samoa WITH AID"
                 return _Sides(without(doers, actors_of(targets)), targets, LENT)
-            if noun.dep_ == "pobj" and noun.head.lower_ in _MEANS:
+            if noun.dep_ == "pobj" and noun.head.lower_ in MEANS:
                 return _Sides(doers, targets, CIRCUMSTANCE)
             if noun.head.lower_ == "at" and frame.relation in self._kinds.addressed and targets:
                 return _Sides(targets, doers, CIRCUMSTANCE)  # "sent soldiers AT THE REQUEST of Chad"
@@ -214,7 +222,7 @@ class NounPatterns:
 
     def _reached(self, noun: Token, arguments: Arguments) -> list[Party]:
         """Find whom an act reached by who reacts to it: "Oslo rejected a DEMAND from Chad"."""
-        verb = _governing_verb(noun)
+        verb = governing_verb(noun)
         if (
             verb is None
             or noun.dep_ not in {"dobj", "nsubjpass"}
@@ -240,60 +248,3 @@ def _main_doers(verb: Token, arguments: Arguments, besides: set[str]) -> list[Pa
             if doers:
                 return without(doers, besides)
     return []
-
-
-def _governing_noun(noun: Token) -> Token | None:
-    """Return the noun that an act belongs to: "efforts in SUPPORT of", "a campaign of AGGRESSION against"."""
-    if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "of", "for"} and noun.head.head.pos_ == "NOUN":
-        return noun.head.head
-    return None
-
-
-def _governing_verb(noun: Token) -> Token | None:
-    """Return the verb whose object a noun is, or that a prepositional phrase with it hangs on."""
-    head = noun.head
-    if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
-        return _governing_verb(head)
-    if noun.dep_ in {"dobj", "nsubjpass"} and is_verb(head):
-        return head
-    if noun.dep_ == "pobj" and head.lower_ in _OCCASIONS and is_verb(head.head):
-        return head.head
-    return None
-
-
-def _blamed(noun: Token) -> Token | None:
-    """Return who is said to have done it: "blamed CHAD for the raid", "CHAD is responsible for the raid"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in {"behind", "for", "in", "of"}:
-        return None
-    governor = noun.head.head
-    if noun.head.lower_ == "behind":
-        return subject(governor) if governor.lemma_ in {"be", "stand"} else None
-    if governor.lemma_ in _PARTS and governor.pos_ == "NOUN":
-        return subject(governor.head) if governor.dep_ == "dobj" else None  # "denied any ROLE in the raid"
-    if governor.lemma_ in _RESPONSIBLE:
-        verb = governor.head
-        return subject(verb) if verb.lemma_ == "be" else direct_object(verb)
-    return direct_object(governor) if governor.lemma_ in _BLAMING else None
-
-
-def _is_object(noun: Token) -> bool:
-    return noun.dep_ in {"dobj", "nsubjpass"} or (noun.dep_ == "conj" and noun.head.dep_ == "dobj")
-
-
-def _is_between(noun: Token) -> bool:
-    """Tell whether "between" names all parties, on the noun or, where parsers hang it, on the verb above."""
-    governors = (noun, noun.head) if is_verb(noun.head) else (noun,)
-    return any(next(prepositional_objects(g, _BETWEEN), None) is not None for g in governors)
-
-
-def _is_mutual(noun: Token) -> bool:
-    return noun.lemma_ in _EXCHANGES or any(c.lower_ in _MUTUAL for c in children(noun, "amod"))
-
-
-def _is_ones_own(noun: Token) -> bool:
-    """Tell "called off THEIR talks" from "called Chad's attack …": one's own deeds one can deny or cancel."""
-    return _is_object(noun) and any(owner.tag_ == "PRP$" for owner in children(noun, "poss"))
-
-
-def _is_indefinite(noun: Token) -> bool:
-    return any(c.lower_ in {"a", "an", "any", "another", "no"} for c in children(noun, "det"))
