@@ -1,4 +1,4 @@
-"""The accuracy that a change must not lose: floors under the scores on the hand-annotated material.
+"""The accuracy that a change must not lose: floors under the scores on the annotated material.
 
 Scores are printed with ``-s``. A floor lies a little under what was last measured (see the README); raise it
 when the score has risen, never lower it to let a change pass.
