@@ -112,6 +112,8 @@ def build(
             gathering.add(coded)
         problems = sorted(gathering.problems, key=lambda problem: problem.message)
         _refuse(problems if strict else ())
+        if problems and len(problems) == len(corpus.documents):
+            raise UserError(f"{problems[0].message} So it went with every article; nothing was built.")
 
         articles, copies = _list_sources(corpus), find_near_duplicates(corpus.documents)
         publishers = {article.id: article.publisher for article in articles}

@@ -63,7 +63,6 @@ ENTRIES = """
 LIGHT = LightVerbs(
     gives=frozenset("announce deny express hold launch pay plan sign stage".split()),
     receives=frozenset("face reject win".split()),
-    others=frozenset({"discuss", "fear"}),
 )
 
 

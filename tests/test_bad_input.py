@@ -243,6 +243,18 @@ def test_an_article_on_which_the_coder_fails_is_left_out(article: Path, tmp_path
     assert report.counts["statements"] == 1
 
 
+def test_a_coder_that_fails_on_every_article_does_not_empty_the_build(article: Path, tmp_path: Path) -> None:
+    build_fake(article, out=tmp_path / "out")
+    before = (tmp_path / "out" / "statements.jsonl").read_bytes()
+    bad = tmp_path / "bad.txt"
+    bad.write_text("Crash now.")
+    with pytest.raises(
+        UserError, match=r"told to crash\)\. So it went with every article; nothing was built\."
+    ):
+        build_fake(bad, out=tmp_path / "out")
+    assert (tmp_path / "out" / "statements.jsonl").read_bytes() == before
+
+
 def test_a_place_that_cannot_be_written_to(article: Path) -> None:
     with pytest.raises(UserError, match=r"cannot be written \(Not a directory\)\. Name another --out"):
         build_fake(article, out=article / "out")

@@ -254,7 +254,7 @@ def test_a_missing_list_of_light_verbs_is_told(tmp_path: Path) -> None:
     path.write_text("gives: [launch]\n")
     with pytest.raises(UserError) as caught:
         load_light_verbs(path)
-    assert str(caught.value) == f"{path}: expected the lists 'gives', 'receives' and 'others', each of verbs."
+    assert str(caught.value) == f"{path}: expected the two lists 'gives' and 'receives', each of verbs."
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

@@ -243,7 +243,6 @@ def test_what_arrives_was_sent_by_somebody_to_somebody(text: str) -> None:
     assert told(text) == ["CHL aids PER"]
 
 
-def test_any_verb_lends_its_subject_to_a_new_act_but_not_those_of_others_acts() -> None:
-    assert told("Chile mulled an attack on Peru.") == ["CHL attacks PER"]
-    assert told("Chile mulled the attack on Peru.") == []
-    assert told("Chile feared an attack on Peru.") == []
+@pytest.mark.parametrize("verb", ["praised", "feared", "discussed", "covered up"])
+def test_an_act_spoken_of_is_not_the_speakers(verb: str) -> None:
+    assert told(f"Kenya {verb} an attack on Eritrea.") == []

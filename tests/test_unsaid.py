@@ -79,3 +79,7 @@ def test_a_verb_after_a_relative_clause_may_be_the_main_subjects() -> None:
 
 def test_who_is_quoted_after_according_to_suffered_the_deed() -> None:
     assert told("According to Peru, Chilean troops attacked the port.") == ["CHL attacks PER"]
+
+
+def test_a_deed_that_harms_nothing_has_no_victim() -> None:
+    assert told("Peru said Chile attacked at once.") == []

@@ -426,3 +426,8 @@ def test_the_doer_of_a_passive_may_stand_within_what_is_said_of_it() -> None:
 def test_whatever_two_do_together_is_cooperation() -> None:
     assert told("Chile and Peru jointly run the park.") == ["CHL cooperates-with PER"]
     assert told("Chile and Peru run parks.") == []
+
+
+def test_a_target_that_must_be_the_actor_itself_is_not_judged() -> None:
+    assert told("Chile welcomed Peru's president warmly.") == ["PER visits CHL"]
+    assert told("Chile welcomed Peru gone.") == []

@@ -73,13 +73,6 @@ def is_ones_own(noun: Token) -> bool:
     return is_object(noun) and any(owner.tag_ == "PRP$" for owner in children(noun, "poss"))
 
 
-def is_new(noun: Token) -> bool:
-    """Tell "mulled AN attack on", "organised RAIDS on" from "condemned THE attack on"."""
-    return not any(
-        c.dep_ == "poss" or c.lower_ in {"the", "this", "that", "these", "those"} for c in noun.children
-    )
-
-
 def is_indefinite(noun: Token) -> bool:
     """Tell whether a noun has an indefinite article, or "no" or "any"."""
     return any(c.lower_ in {"a", "an", "any", "another", "no"} for c in children(noun, "det"))

@@ -10,15 +10,10 @@ from kgraph.model import Frozen
 
 
 class LightVerbs(Frozen):
-    """Verbs that lend an event noun their subject, and verbs whose subject the noun befalls or reaches.
-
-    ``others``: verbs whose object is somebody else's act ("feared an attack on Chad"); every verb besides
-    lends its subject to an act that is new ("mulled an attack on Chad").
-    """
+    """Verbs that lend an event noun their subject, and verbs whose subject the noun befalls or reaches."""
 
     gives: frozenset[str]
     receives: frozenset[str]
-    others: frozenset[str] = frozenset()
 
 
 def load_light_verbs(path: Path) -> LightVerbs:
@@ -29,6 +24,4 @@ def load_light_verbs(path: Path) -> LightVerbs:
     try:
         return LightVerbs.model_validate(read_yaml(path))
     except ValidationError as error:
-        raise UserError(
-            f"{path}: expected the lists 'gives', 'receives' and 'others', each of verbs."
-        ) from error
+        raise UserError(f"{path}: expected the two lists 'gives' and 'receives', each of verbs.") from error

@@ -16,7 +16,6 @@ from kgraph.extract.event_nouns import (
     is_between,
     is_indefinite,
     is_mutual,
-    is_new,
     is_object,
     is_ones_own,
 )
@@ -203,8 +202,6 @@ class NounPatterns:
             if lemma in self._light.receives:
                 senders = _named_after(verb, _FROM, arguments)
                 return _Sides(senders or (targets if "from" in frame.prepositions else []), doers, LENT)
-            if targets and is_new(noun) and lemma not in self._light.others | _CONTAINING:
-                return _Sides(doers, targets, CIRCUMSTANCE)
             told_on_the_way = lemma in _CONTAINING
         else:
             doers = without(arguments.parties(subject(verb)), actors)

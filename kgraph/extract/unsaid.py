@@ -11,7 +11,15 @@ from spacy.tokens import Token
 from kgraph.extract.arguments import Arguments, Party
 from kgraph.extract.lexicon import VerbFrame
 from kgraph.extract.matches import RelationKinds, actors_of, without
-from kgraph.extract.syntax import RELATIVE_PRONOUNS, child, children, is_verb, prepositional_objects, subject
+from kgraph.extract.syntax import (
+    RELATIVE_PRONOUNS,
+    child,
+    children,
+    is_passive,
+    is_verb,
+    prepositional_objects,
+    subject,
+)
 
 CLAIMED = 0.8
 
@@ -37,7 +45,8 @@ def left_out(
         around = arguments.named_in((token for token in verb.sent if token not in inside), doers)
         return around if len(around) == 2 else arguments.both_sides(verb.sent, doers)
     if frame.relation in kinds.hostile:
-        return accuser(verb, arguments, doers)
+        harms = frame.words or is_passive(verb) or child(verb, "dobj") is not None  # not "bombed at Cannes"
+        return accuser(verb, arguments, doers) if harms else []
     reported = verb.dep_ in {"ccomp", "conj"} or any(c.lower_ == "according" for c in verb.children)
     if frame.relation in kinds.offered and reported:
         found = accuser(verb, arguments, doers)  # "Moscow said that Kazakhstan had ASKED for troops"

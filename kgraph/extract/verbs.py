@@ -153,7 +153,9 @@ class VerbPatterns:
         if passive and doer is None and not frame.reversed and frame.relation in self._kinds.custodial:
             doers = authorities(shape.verb, arguments)
         if frame.itself and not shape.words:
-            others = [p for p in others if p.path == "itself"]
+            judged = child(shape.verb, "oprd", "acomp", "ccomp") is not None  # "called Chile WEAK"
+            plain = passive or (child(shape.verb, "dobj", "dative") is not None and not judged)
+            others = [p for p in others if plain and p.path == "itself"]
         if frame.only:
             others = [p for p in others if actor_type(p.actor) in frame.only]
         if doers and not others and not symmetric and not frame.only:
